@@ -1,0 +1,282 @@
+/**
+ * Runs a task of this repository on a machine that has only Node 20 and npm.
+ *
+ * `npm start`, `npm test` and every other script come through here. A runtime and a package manager that are missing are
+ * brought once into `.souk/runtime` through npm; dependencies are installed when the lockfile has changed; then the task
+ * takes over, with its signals and its exit code. Needs nothing but Node ≥ 20 itself.
+ */
+import { spawn, spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { basename, delimiter, dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const cache = join(root, ".souk")
+const runtime = join(cache, "runtime")
+const stamp = join(root, "node_modules", ".souk-installed")
+const windows = process.platform === "win32"
+
+const minimumNode = [22, 19]
+const wanted = { node: "24", pnpm: "12" }
+
+const souk = ["--conditions=@souk/source", "--disable-warning=ExperimentalWarning", "--import", "./scripts/jsx.mjs"]
+
+/** What each task runs, as arguments of `node`; what follows on the command line is appended. */
+const tasks = {
+  start: [...souk, "packages/cli/src/bin.ts", "dev"],
+  souk: [...souk, "packages/cli/src/bin.ts"],
+  test: ["node_modules/vitest/vitest.mjs", "run"],
+  check: ["scripts/check.mjs"],
+  gate: ["scripts/gate.mjs"],
+  bench: ["scripts/bench.mjs"],
+  docs: ["scripts/docs.mjs"],
+  size: ["scripts/size.mjs"],
+  build: ["scripts/build.mjs"],
+  generate: ["scripts/generate.mjs"],
+  format: ["node_modules/oxfmt/bin/oxfmt"],
+}
+
+/** A failure whose message tells the reader what to do; shown without a stack. */
+class Stop extends Error {}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof Stop)) throw error
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+}
+
+async function main() {
+  const [task = "", ...rest] = process.argv.slice(2)
+  if (task !== "install" && !(task in tasks)) {
+    throw new Stop(`Usage: node scripts/bootstrap.mjs <${["install", ...Object.keys(tasks)].join("|")}> [arguments]`)
+  }
+  const release = lock()
+  try {
+    const stale = dependenciesAreStale()
+    ensureTools({ pnpm: stale })
+    if (stale) installDependencies()
+  } finally {
+    release()
+  }
+  if (task === "install") return
+  await handOver(nodePath(), [...tasks[/** @type {keyof typeof tasks} */ (task)], ...rest.filter((arg, i) => i > 0 || arg !== "--")])
+}
+
+/**
+ * Brings Node and pnpm into `.souk/runtime`, each only when it is needed and this machine has none that fits.
+ *
+ * @param {{ pnpm: boolean }} needed
+ */
+function ensureTools(needed) {
+  const missing = [
+    ...(suitable(process.versions.node) || existsSync(installedNode()) ? [] : [`node@${wanted.node}`]),
+    ...(!needed.pnpm || pnpmFits() ? [] : [`pnpm@${wanted.pnpm}`]),
+  ]
+  if (missing.length === 0) return
+  step(`Bringing ${missing.join(" and ")} through npm, once, into .souk/runtime`, () => {
+    const fresh = join(cache, `runtime-${process.pid}`)
+    rmSync(fresh, { recursive: true, force: true })
+    mkdirSync(fresh, { recursive: true })
+    writeFileSync(join(fresh, "package.json"), `{ "private": true }\n`)
+    const all = [`node@${wanted.node}`, `pnpm@${wanted.pnpm}`].filter((name) => name.startsWith("pnpm") || !suitable(process.versions.node))
+    npm(["install", "--prefix", fresh, "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts=false", "--loglevel=error", ...all], fresh)
+    rmSync(runtime, { recursive: true, force: true })
+    renameSync(fresh, runtime)
+  })
+  if (!suitable(process.versions.node) && !suitable(versionOf(installedNode()))) {
+    throw new Stop(
+      `Souk needs Node ≥ ${minimumNode.join(".")}; this one is ${process.versions.node}, and npm's "node" package did not work here.\n` +
+        `Try: install Node ${wanted.node} yourself, remove .souk/runtime, and run the command again.`,
+    )
+  }
+}
+
+/** Tells whether the lockfile or a manifest has changed since the last installation. */
+function dependenciesAreStale() {
+  return !existsSync(stamp) || readFileSync(stamp, "utf8") !== lockState()
+}
+
+function installDependencies() {
+  step("Installing dependencies", () => {
+    const args = ["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"]
+    retry(() => run("pnpm", process.stderr.isTTY ? args : [...args, "--reporter=append-only"], { live: process.stderr.isTTY }), {
+      advice: "Try: look at the lines above; if package.json was edited, run `pnpm install` once and commit the lockfile.",
+    })
+    writeFileSync(stamp, lockState())
+  })
+}
+
+/** Fingerprints everything that decides what an installation contains. */
+function lockState() {
+  const manifests = ["packages", "examples"].flatMap((folder) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name, "package.json")) : [],
+  )
+  const hash = createHash("sha256").update(`${process.platform} ${process.arch}`)
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests.toSorted()]) {
+    if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
+  }
+  return hash.digest("hex")
+}
+
+/**
+ * Runs the task in the foreground and ends as it ends.
+ *
+ * @param {string} command
+ * @param {ReadonlyArray<string>} args
+ */
+async function handOver(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: environment() })
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to parent and child alike; twice would mean "at once" to the child.
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal)
+    })
+  }
+  stopWithParent(() => child.kill("SIGTERM"))
+  const [code, signal] = await new Promise((resolve, reject) => {
+    child.once("error", reject)
+    child.once("exit", (code, signal) => resolve([code, signal]))
+  })
+  if (signal === null) process.exit(code)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
+}
+
+/**
+ * Stops the task when npm was killed: npm signals the shell between it and us, and that shell passes nothing on.
+ *
+ * @param {() => void} stop
+ */
+function stopWithParent(stop) {
+  if (process.env.npm_lifecycle_event === undefined || windows) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+}
+
+/** Gives the task the tools on its PATH, and a cache that makes every later start quicker. */
+function environment() {
+  const path = [dirname(nodePath()), join(runtime, "node_modules", ".bin"), join(root, "node_modules", ".bin"), process.env.PATH ?? ""]
+  return { NODE_COMPILE_CACHE: join(cache, "compile-cache"), ...process.env, PATH: path.join(delimiter) }
+}
+
+function nodePath() {
+  return suitable(process.versions.node) ? process.execPath : installedNode()
+}
+
+function installedNode() {
+  return join(runtime, "node_modules", "node", "bin", windows ? "node.exe" : "node")
+}
+
+/** @param {string} version */
+function suitable(version) {
+  const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number)
+  return major >= 24 || (major === minimumNode[0] && minor >= /** @type {number} */ (minimumNode[1]))
+}
+
+function pnpmFits() {
+  if (existsSync(join(runtime, "node_modules", "pnpm"))) return true
+  return versionOf("pnpm").startsWith(`${wanted.pnpm}.`)
+}
+
+/** @param {string} command */
+function versionOf(command) {
+  const result = spawnSync(command, ["--version"], { cwd: root, encoding: "utf8", shell: windows, env: environment() })
+  return result.status === 0 ? result.stdout.trim() : ""
+}
+
+/**
+ * @param {ReadonlyArray<string>} args
+ * @param {string} cwd
+ */
+function npm(args, cwd) {
+  const own = process.env.npm_execpath ?? ""
+  const advice = "Try: check that `npm ping` works on this machine, then run the command again."
+  const invocation = basename(own) === "npm-cli.js" ? { command: process.execPath, args: [own, ...args] } : { command: "npm", args }
+  retry(() => run(invocation.command, invocation.args, { cwd, plain: true }), { advice })
+}
+
+/**
+ * Runs a tool to its end; what it says is shown only when it fails, or all along when live.
+ *
+ * @param {string} command
+ * @param {ReadonlyArray<string>} args
+ * @param {{ cwd?: string, live?: boolean, plain?: boolean }} options
+ */
+function run(command, args, { cwd = root, live = false, plain = false }) {
+  const result = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    shell: windows,
+    stdio: ["ignore", live ? "inherit" : "pipe", live ? "inherit" : "pipe"],
+    env: plain ? process.env : environment(),
+  })
+  if (result.status === 0) return
+  const said = [result.error?.message, result.stdout, result.stderr].filter(Boolean).join("\n")
+  throw new Stop(`${said.trim()}\n\`${[basename(command), ...args].join(" ")}\` failed.`)
+}
+
+/**
+ * Tries once more: registries and networks have bad seconds.
+ *
+ * @param {() => void} attempt
+ * @param {{ advice: string }} options
+ */
+function retry(attempt, { advice }) {
+  try {
+    attempt()
+  } catch {
+    try {
+      attempt()
+    } catch (error) {
+      throw error instanceof Stop ? new Stop(`${error.message}\n${advice}`) : error
+    }
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {() => void} action
+ */
+function step(title, action) {
+  const started = performance.now()
+  process.stderr.write(`souk: ${title} …\n`)
+  action()
+  process.stderr.write(`souk: done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+}
+
+/** Lets one bootstrap at a time touch the installation; a lock whose owner is gone is taken over. */
+function lock() {
+  const file = join(cache, "bootstrap.lock")
+  const own = `${file}.${process.pid}`
+  mkdirSync(cache, { recursive: true })
+  writeFileSync(own, String(process.pid))
+  for (let waited = 0; ; waited += 1) {
+    try {
+      linkSync(own, file)
+      rmSync(own)
+      return () => rmSync(file, { force: true })
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error
+    }
+    if (!alive(Number(readFileSync(file, { encoding: "utf8", flag: "a+" })))) rmSync(file, { force: true })
+    else if (waited === 10) process.stderr.write("souk: waiting for another command that is installing …\n")
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+  }
+}
+
+/** @param {number} pid */
+function alive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM"
+  }
+}

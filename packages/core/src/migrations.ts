@@ -1,0 +1,5 @@
+import type { Migration } from "./platform/database/Migration.ts"
+import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
+
+/** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
+export const migrations: ReadonlyArray<Migration> = [events1]

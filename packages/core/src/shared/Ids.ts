@@ -1,0 +1,53 @@
+import * as Schema from "effect/Schema"
+
+// Ids are the vocabulary that domains share: events, actors and other domains' answers carry them.
+// UUIDv7 (RFC 9562 §5.7), made by SecureRandom.uuidV7, so that they sort by creation time.
+const Uuid = Schema.String.check(Schema.isUUID())
+
+/** Schema for the id of a user. */
+export const UserId = Uuid.pipe(Schema.brand("UserId"))
+export type UserId = typeof UserId.Type
+
+/** Schema for the id of a session: one sign-in on one device. */
+export const SessionId = Uuid.pipe(Schema.brand("SessionId"))
+export type SessionId = typeof SessionId.Type
+
+/** Schema for the id of an API key. */
+export const ApiKeyId = Uuid.pipe(Schema.brand("ApiKeyId"))
+export type ApiKeyId = typeof ApiKeyId.Type
+
+/** Schema for the id of a shop. */
+export const ShopId = Uuid.pipe(Schema.brand("ShopId"))
+export type ShopId = typeof ShopId.Type
+
+/** Schema for the id of a category. */
+export const CategoryId = Uuid.pipe(Schema.brand("CategoryId"))
+export type CategoryId = typeof CategoryId.Type
+
+/** Schema for the id of a product. */
+export const ProductId = Uuid.pipe(Schema.brand("ProductId"))
+export type ProductId = typeof ProductId.Type
+
+/** Schema for the id of a variation: the thing that is stocked, priced and sold. */
+export const VariationId = Uuid.pipe(Schema.brand("VariationId"))
+export type VariationId = typeof VariationId.Type
+
+/** Schema for the id of a stored media file. */
+export const MediaId = Uuid.pipe(Schema.brand("MediaId"))
+export type MediaId = typeof MediaId.Type
+
+/** Schema for the id of a cart. */
+export const CartId = Uuid.pipe(Schema.brand("CartId"))
+export type CartId = typeof CartId.Type
+
+/** Schema for the id of an order. */
+export const OrderId = Uuid.pipe(Schema.brand("OrderId"))
+export type OrderId = typeof OrderId.Type
+
+/** Schema for the id of one item of an order. */
+export const OrderItemId = Uuid.pipe(Schema.brand("OrderItemId"))
+export type OrderItemId = typeof OrderItemId.Type
+
+/** Schema for the id of an event; consumers use it to recognise a repeated delivery. */
+export const EventId = Uuid.pipe(Schema.brand("EventId"))
+export type EventId = typeof EventId.Type

@@ -62,7 +62,10 @@ async function main() {
     release()
   }
   if (task === "install") return
-  await handOver(nodePath(), [...tasks[/** @type {keyof typeof tasks} */ (task)], ...rest.filter((arg, i) => i > 0 || arg !== "--")])
+  await handOver(nodePath(), [
+    ...tasks[/** @type {keyof typeof tasks} */ (task)],
+    ...rest.filter((arg, i) => i > 0 || arg !== "--"),
+  ])
 }
 
 /**
@@ -81,8 +84,23 @@ function ensureTools(needed) {
     rmSync(fresh, { recursive: true, force: true })
     mkdirSync(fresh, { recursive: true })
     writeFileSync(join(fresh, "package.json"), `{ "private": true }\n`)
-    const all = [`node@${wanted.node}`, `pnpm@${wanted.pnpm}`].filter((name) => name.startsWith("pnpm") || !suitable(process.versions.node))
-    npm(["install", "--prefix", fresh, "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts=false", "--loglevel=error", ...all], fresh)
+    const all = [`node@${wanted.node}`, `pnpm@${wanted.pnpm}`].filter(
+      (name) => name.startsWith("pnpm") || !suitable(process.versions.node),
+    )
+    npm(
+      [
+        "install",
+        "--prefix",
+        fresh,
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+        "--ignore-scripts=false",
+        "--loglevel=error",
+        ...all,
+      ],
+      fresh,
+    )
     rmSync(runtime, { recursive: true, force: true })
     renameSync(fresh, runtime)
   })
@@ -102,9 +120,14 @@ function dependenciesAreStale() {
 function installDependencies() {
   step("Installing dependencies", () => {
     const args = ["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"]
-    retry(() => run("pnpm", process.stderr.isTTY ? args : [...args, "--reporter=append-only"], { live: process.stderr.isTTY }), {
-      advice: "Try: look at the lines above; if package.json was edited, run `pnpm install` once and commit the lockfile.",
-    })
+    retry(
+      () =>
+        run("pnpm", process.stderr.isTTY ? args : [...args, "--reporter=append-only"], { live: process.stderr.isTTY }),
+      {
+        advice:
+          "Try: look at the lines above; if package.json was edited, run `pnpm install` once and commit the lockfile.",
+      },
+    )
     writeFileSync(stamp, lockState())
   })
 }
@@ -112,7 +135,9 @@ function installDependencies() {
 /** Fingerprints everything that decides what an installation contains. */
 function lockState() {
   const manifests = ["packages", "examples"].flatMap((folder) =>
-    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name, "package.json")) : [],
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder)).map((name) => join(folder, name, "package.json"))
+      : [],
   )
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`)
   for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests.toSorted()]) {
@@ -162,7 +187,12 @@ function stopWithParent(stop) {
 
 /** Gives the task the tools on its PATH, and a cache that makes every later start quicker. */
 function environment() {
-  const path = [dirname(nodePath()), join(runtime, "node_modules", ".bin"), join(root, "node_modules", ".bin"), process.env.PATH ?? ""]
+  const path = [
+    dirname(nodePath()),
+    join(runtime, "node_modules", ".bin"),
+    join(root, "node_modules", ".bin"),
+    process.env.PATH ?? "",
+  ]
   return { NODE_COMPILE_CACHE: join(cache, "compile-cache"), ...process.env, PATH: path.join(delimiter) }
 }
 
@@ -198,7 +228,8 @@ function versionOf(command) {
 function npm(args, cwd) {
   const own = process.env.npm_execpath ?? ""
   const advice = "Try: check that `npm ping` works on this machine, then run the command again."
-  const invocation = basename(own) === "npm-cli.js" ? { command: process.execPath, args: [own, ...args] } : { command: "npm", args }
+  const invocation =
+    basename(own) === "npm-cli.js" ? { command: process.execPath, args: [own, ...args] } : { command: "npm", args }
   retry(() => run(invocation.command, invocation.args, { cwd, plain: true }), { advice })
 }
 

@@ -25,5 +25,7 @@ registerHooks({
 
 /** Loads the compiler with the first `.tsx` file, so that commands without screens start at once. */
 function loadCompiler() {
-  return /** @type {typeof import("@swc/core")} */ (process.getBuiltinModule("node:module").createRequire(import.meta.url)("@swc/core"))
+  return /** @type {typeof import("@swc/core")} */ (
+    process.getBuiltinModule("node:module").createRequire(import.meta.url)("@swc/core")
+  )
 }

@@ -1,0 +1,49 @@
+/** Packs every package as it would be published and lets publint and arethetypeswrong read the result. */
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import { capture, root } from "../command.mjs"
+
+const folder = mkdtempSync(join(tmpdir(), "souk-pack-"))
+try {
+  for (const manifest of globSync("packages/*/package.json", { cwd: root })) {
+    const { name, exports, scripts } = JSON.parse(readFileSync(join(root, manifest), "utf8"))
+    if (scripts?.bundle !== undefined) await must(`${name}: bundle`, "pnpm", ["--filter", name, "bundle"])
+    await must(`${name}: pack`, "pnpm", ["--filter", name, "pack", "--pack-destination", folder])
+    const tarball = join(folder, tarballName(name))
+    await must(`${name}: publint`, "node_modules/.bin/publint", ["run", tarball, "--strict"])
+    if (exports?.["."] !== undefined) {
+      await must(`${name}: types`, "node_modules/.bin/attw", [
+        tarball,
+        "--profile",
+        "esm-only",
+        "--no-emoji",
+        "--format",
+        "ascii",
+      ])
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** @param {string} name */
+function tarballName(name) {
+  const start = `${name.replace("@", "").replace("/", "-")}-`
+  const [file] = globSync(`${start}*.tgz`, { cwd: folder })
+  if (file === undefined || !existsSync(join(folder, file))) throw new Error(`${name} left no tarball`)
+  return file
+}
+
+/**
+ * @param {string} title
+ * @param {string} command
+ * @param {ReadonlyArray<string>} args
+ */
+async function must(title, command, args) {
+  const { code, stdout, stderr } = await capture(command, args)
+  if (code === 0) return
+  console.log(`${title}\n${stdout}${stderr}`)
+  process.exitCode = 1
+}

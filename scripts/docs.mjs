@@ -1,0 +1,134 @@
+/**
+ * `pnpm docs`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
+ *
+ * A line `expression // => value` is run as well, and must give that value.
+ */
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join, normalize } from "node:path"
+
+import { capture, root, sources } from "./command.mjs"
+
+const out = ".souk/docs"
+const pages = globSync(["*.md", "docs/**/*.md", "{packages,examples}/*/*.md"], { cwd: root })
+const modules = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root })
+
+const examples = [...pages, ...modules].flatMap((file) => examplesOf(file))
+const problems = [...pages.flatMap(brokenLinks), ...(await compile()), ...(await runAll())]
+
+for (const problem of problems) console.log(problem)
+console.log(`docs: ${pages.length} pages, ${examples.length} examples, ${problems.length} problems`)
+process.exitCode = problems.length === 0 ? 0 : 1
+
+/**
+ * Finds links to files and headings that do not exist.
+ *
+ * @param {string} page
+ */
+function brokenLinks(page) {
+  const text = withoutFences(read(page))
+  const links = [...text.matchAll(/\]\((?!\w+:)([^)\s]+)(?:\s+"[^"]*")?\)/g)].map((match) => match[1] ?? "")
+  return links.flatMap((link) => {
+    const [path = "", anchor] = link.split("#")
+    const target = path === "" ? page : normalize(join(dirname(page), decodeURI(path)))
+    if (!existsSync(join(root, target))) return [`${page}: ${link} leads nowhere`]
+    if (anchor === undefined || !target.endsWith(".md") || anchors(target).has(anchor)) return []
+    return [`${page}: ${link} names no heading of ${target}`]
+  })
+}
+
+/** @param {string} page */
+function anchors(page) {
+  const headings = withoutFences(read(page)).matchAll(/^#+ +(.+)$/gm)
+  return new Set(
+    [...headings].map((match) =>
+      (match[1] ?? "")
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+        .trim()
+        .replaceAll(/\s/g, "-"),
+    ),
+  )
+}
+
+/** @param {string} text */
+function withoutFences(text) {
+  return text.replaceAll(/^```[^]*?^```/gm, "")
+}
+
+/**
+ * Takes the `ts` examples out of a page, or out of the doc comments of a module.
+ *
+ * @param {string} file
+ */
+function examplesOf(file) {
+  const text = file.endsWith(".md") ? read(file) : read(file).replaceAll(/^ *\* ?/gm, "")
+  return [...text.matchAll(/^```tsx?\n([^]*?)^```/gm)].map((match, index) => ({
+    file,
+    name: `${file.replaceAll(/\W+/g, "-")}-${index + 1}.ts`,
+    line: text.slice(0, match.index).split("\n").length,
+    code: match[1] ?? "",
+  }))
+}
+
+async function compile() {
+  const folder = join(root, out)
+  rmSync(folder, { recursive: true, force: true })
+  if (examples.length === 0) return []
+  mkdirSync(folder, { recursive: true })
+  for (const { name, code } of examples) writeFileSync(join(folder, name), checked(code))
+  const compilerOptions = {
+    composite: false,
+    incremental: false,
+    declaration: false,
+    declarationMap: false,
+    noEmit: true,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    rewriteRelativeImportExtensions: false,
+    lib: ["es2024", "esnext.iterator", "dom", "dom.iterable", "dom.asynciterable"],
+  }
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: "../../tsconfig.base.json", compilerOptions, include: ["*.ts"] }),
+  )
+  const { stdout } = await capture("node_modules/.bin/tsc", ["-p", out, "--pretty", "false"])
+  return stdout.split("\n").flatMap((line) => located(line))
+}
+
+/**
+ * Says a compiler's complaint in terms of the page it came from.
+ *
+ * @param {string} line
+ */
+function located(line) {
+  const match = /([^/\s]+\.ts)\((\d+),\d+\): (.+)/.exec(line)
+  const example = examples.find(({ name }) => name === match?.[1])
+  return example === undefined || match === null
+    ? []
+    : [`${example.file}:${example.line + Number(match[2])}: ${match[3]}`]
+}
+
+async function runAll() {
+  const failures = []
+  for (const { file, line, name, code } of examples.filter((example) => example.code.includes("// =>"))) {
+    const { code: exit, stderr } = await capture(process.execPath, [...sources, join(out, name)])
+    if (exit !== 0) failures.push(`${file}:${line}: the example ended with ${exit}\n${stderr || code}`)
+  }
+  return failures
+}
+
+/**
+ * Turns `expression // => value` into an assertion on the same line, so that line numbers stay.
+ *
+ * @param {string} code
+ */
+function checked(code) {
+  if (!code.includes("// =>")) return code
+  const lines = code.replaceAll(/^(?!import|const|let)(.+?);? *\/\/ => (.+)$/gm, "deepStrictEqual(await ($1), $2)")
+  return `${lines}\nimport { deepStrictEqual } from "node:assert"\n`
+}
+
+/** @param {string} file */
+function read(file) {
+  return readFileSync(join(root, file), "utf8")
+}

@@ -1,0 +1,2 @@
+// planted: cli-lazy
+import "../../../server/src/main.ts"

@@ -1,0 +1,2 @@
+// planted: cli-local
+export const run = () => import("../../../server/src/main.ts")

@@ -1,0 +1,2 @@
+// planted: cli-lazy
+import "../../core/src/orders/Order.ts"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-argon2
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-elasticsearch
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-jose
+import "effect"
+import "dependency-cruiser"

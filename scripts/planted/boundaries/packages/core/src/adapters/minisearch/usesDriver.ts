@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-minisearch
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,2 @@
+// planted: core-adapter-listed
+import "dependency-cruiser"

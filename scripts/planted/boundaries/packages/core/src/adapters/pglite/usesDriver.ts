@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-pglite
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-postgres
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,2 @@
+// planted: core-adapter-other
+import "../redis/RedisKeyValue.ts"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-rabbitmq
+import "effect"
+import "dependency-cruiser"

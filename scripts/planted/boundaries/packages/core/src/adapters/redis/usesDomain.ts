@@ -1,0 +1,2 @@
+// planted: core-adapter
+import "../../orders/Order.ts"

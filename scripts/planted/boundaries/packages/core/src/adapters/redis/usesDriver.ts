@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-redis
+import "effect"
+import "dependency-cruiser"

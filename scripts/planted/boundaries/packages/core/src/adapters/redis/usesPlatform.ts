@@ -1,0 +1,2 @@
+// planted: core-adapter
+import "../../platform/events/Outbox.ts"

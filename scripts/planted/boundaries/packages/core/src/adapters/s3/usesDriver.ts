@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-s3
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-sharp
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,3 @@
+// planted: core-adapter-driver-smtp
+import "effect"
+import "dependency-cruiser"

@@ -1,0 +1,2 @@
+// planted: core-domain
+import "../adapters/redis/RedisKeyValue.ts"

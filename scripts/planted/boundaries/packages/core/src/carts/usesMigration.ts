@@ -1,0 +1,2 @@
+// planted: core-domain-hidden
+import "../orders/migrations/0001_orders.ts"

@@ -1,0 +1,2 @@
+// planted: core-domain
+import "node:crypto"

@@ -1,0 +1,2 @@
+// planted: core-domain-hidden
+import "../orders/OrderStore.ts"

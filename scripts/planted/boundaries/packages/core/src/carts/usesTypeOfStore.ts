@@ -1,0 +1,2 @@
+// planted: core-domain-hidden
+export type { store } from "../orders/OrderStore.ts"

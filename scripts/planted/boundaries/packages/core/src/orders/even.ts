@@ -1,0 +1,3 @@
+// planted: no-cycle
+import { odd } from "./odd.ts"
+export const even = (n: number): boolean => n === 0 || odd(n - 1)

@@ -1,0 +1,2 @@
+// planted: no-unresolvable
+import "./Nowhere.ts"

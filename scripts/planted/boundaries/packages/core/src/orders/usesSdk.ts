@@ -1,0 +1,2 @@
+// planted: core-alone
+import "../../../sdk/src/client.ts"

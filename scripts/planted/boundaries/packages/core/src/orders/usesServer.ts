@@ -1,0 +1,2 @@
+// planted: core-alone
+import "../../../server/src/main.ts"

@@ -1,0 +1,2 @@
+// planted: core-testing
+import "../testing/clock.ts"

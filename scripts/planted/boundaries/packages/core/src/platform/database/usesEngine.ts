@@ -1,0 +1,2 @@
+// planted: core-platform-database
+import "pg"

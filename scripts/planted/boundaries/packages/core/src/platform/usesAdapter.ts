@@ -1,0 +1,2 @@
+// planted: core-platform
+import "../adapters/redis/RedisKeyValue.ts"

@@ -1,0 +1,1 @@
+export const keyValue = 1

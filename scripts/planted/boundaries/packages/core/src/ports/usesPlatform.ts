@@ -1,0 +1,2 @@
+// planted: core-ports
+import "../platform/events/Outbox.ts"

@@ -1,0 +1,2 @@
+// planted: core-shared
+import "../orders/Order.ts"

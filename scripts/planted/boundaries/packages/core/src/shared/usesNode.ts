@@ -1,0 +1,2 @@
+// planted: core-shared
+import "node:fs"

@@ -1,0 +1,2 @@
+// planted: core-shared
+import "../platform/events/Outbox.ts"

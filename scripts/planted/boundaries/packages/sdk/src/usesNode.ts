@@ -1,0 +1,2 @@
+// planted: sdk
+import "node:http"

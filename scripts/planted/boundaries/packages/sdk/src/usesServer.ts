@@ -1,0 +1,2 @@
+// planted: sdk
+import "../../server/src/main.ts"

@@ -1,0 +1,2 @@
+// planted: sdk-reach
+import "../../core/src/orders/Orders.ts"

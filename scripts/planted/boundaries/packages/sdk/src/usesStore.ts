@@ -1,0 +1,2 @@
+// planted: sdk-hidden
+import "../../core/src/orders/OrderStore.ts"

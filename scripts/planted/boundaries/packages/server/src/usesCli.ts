@@ -1,0 +1,2 @@
+// planted: server-cli
+import "../../cli/src/table.ts"

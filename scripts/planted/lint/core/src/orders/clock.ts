@@ -1,0 +1,2 @@
+// planted: eslint(no-restricted-properties)
+export const now = Date.now()

@@ -1,0 +1,2 @@
+// planted: eslint(no-restricted-globals)
+export const later = setTimeout(() => undefined, 1)

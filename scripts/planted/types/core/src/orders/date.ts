@@ -1,0 +1,2 @@
+// planted: effect(globalDate)
+export const now = new Date()

@@ -1,0 +1,2 @@
+// planted: effect(processEnv)
+export const home = () => process.env["HOME"]

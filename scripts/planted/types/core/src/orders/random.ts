@@ -1,0 +1,2 @@
+// planted: effect(globalRandom)
+export const dice = () => Math.random()

@@ -1,0 +1,2 @@
+// planted: TS2375
+export const place: { readonly city?: string } = { city: undefined }

@@ -1,0 +1,8 @@
+import * as Effect from "effect/Effect"
+import type { EventConsumer } from "./platform/events/EventConsumer.ts"
+
+/** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
+export const consumers = Effect.gen(function* () {
+  const all: ReadonlyArray<EventConsumer> = []
+  return all
+})

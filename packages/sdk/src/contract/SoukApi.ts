@@ -1,0 +1,16 @@
+import { HttpApi, OpenApi } from "effect/http-api"
+import { SystemApi } from "./system/SystemApi.ts"
+
+/** The whole HTTP contract: what the server implements and every client is made from. */
+export class SoukApi extends HttpApi.make("souk")
+  .add(SystemApi)
+  .prefix("/v1")
+  .annotate(HttpApi.ParseOptions, { onExcessProperty: "error", errors: "all" })
+  .annotate(HttpApi.HeadersParseOptions, {})
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Souk",
+      version: "1.0.0",
+      description: "Headless multi-vendor commerce.",
+    }),
+  ) {}

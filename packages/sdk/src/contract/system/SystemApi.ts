@@ -1,0 +1,20 @@
+import * as Schema from "effect/Schema"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { Access, everyone } from "../Access.ts"
+
+/** Schema for what a server tells about itself. */
+export const ServerInfo = Schema.Struct({
+  name: Schema.Literal("souk"),
+  version: Schema.String,
+  /** `embedded` runs PostgreSQL inside the server's process; `server` uses a PostgreSQL server. */
+  database: Schema.Literals(["embedded", "server"]),
+})
+export type ServerInfo = typeof ServerInfo.Type
+
+export class SystemApi extends HttpApiGroup.make("system")
+  .add(
+    HttpApiEndpoint.get("info", "/info", { success: ServerInfo })
+      .annotate(Access, { who: everyone, owner: "public" })
+      .annotate(OpenApi.Summary, "Name, version and engine of this server"),
+  )
+  .annotate(OpenApi.Description, "About this server") {}

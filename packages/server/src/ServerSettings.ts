@@ -1,0 +1,105 @@
+import { integer, secret, setting, type SettingsValues, toggle } from "@souk/core/platform/config/Settings"
+import * as Schema from "effect/Schema"
+
+/** Every environment variable of a Souk server. `docs/configuration.md` and `.env.example` are made from it. */
+export const serverSettings = {
+  environment: setting({
+    variable: "SOUK_ENV",
+    description: "`production` refuses demo credentials and missing secrets; `development` makes do without.",
+    schema: Schema.Literals(["development", "production"]),
+    default: "development",
+  }),
+  host: setting({
+    variable: "SOUK_HOST",
+    description: "Address to listen on; `0.0.0.0` for every network of the machine.",
+    schema: Schema.String.check(Schema.isNonEmpty()),
+    default: "127.0.0.1",
+  }),
+  port: setting({
+    variable: "SOUK_PORT",
+    description: "Port to listen on, 0–65535; 0 takes a free one.",
+    schema: integer(0, 65_535),
+    default: "4000",
+  }),
+  publicUrl: setting({
+    variable: "SOUK_PUBLIC_URL",
+    description: "Address under which clients reach this server, for links in mails and media; empty means host and port.",
+    schema: Schema.String,
+    default: "",
+  }),
+  databaseUrl: setting({
+    variable: "SOUK_DATABASE_URL",
+    description: "`postgres://user:password@host:port/database` of a PostgreSQL 15+ server; empty uses the embedded database.",
+    schema: secret(0),
+    default: "",
+  }),
+  databaseConnections: setting({
+    variable: "SOUK_DATABASE_CONNECTIONS",
+    description: "Connections of this process to PostgreSQL at most, 2–200.",
+    schema: integer(2, 200),
+    default: "10",
+  }),
+  dataFolder: setting({
+    variable: "SOUK_DATA_FOLDER",
+    description: "Folder of the embedded database, of media and of mails in development; `:memory:` keeps the database in memory.",
+    schema: Schema.String.check(Schema.isNonEmpty()),
+    default: ".souk/data",
+  }),
+  tokenSecret: setting({
+    variable: "SOUK_TOKEN_SECRET",
+    description: "Secret that signs access and cart tokens, 32 characters or more; several, separated by commas, rotate: the first signs, all verify. Empty makes one in the data folder (development only).",
+    schema: secret(0),
+    default: "",
+  }),
+  currency: setting({
+    variable: "SOUK_CURRENCY",
+    description: "ISO 4217 code that new shops sell in when they name none.",
+    schema: Schema.String.check(Schema.isPattern(/^[A-Z]{3}$/u)),
+    default: "EUR",
+  }),
+  rateLimitPerMinute: setting({
+    variable: "SOUK_RATE_LIMIT_PER_MINUTE",
+    description: "Requests a minute that one client address may send; 0 sets no limit.",
+    schema: integer(0, 1_000_000),
+    default: "6000",
+  }),
+  trustProxy: setting({
+    variable: "SOUK_TRUST_PROXY",
+    description: "`true` takes the client's address from X-Forwarded-For; only behind a proxy that sets it.",
+    schema: toggle,
+    default: "false",
+  }),
+  requestTimeoutSeconds: setting({
+    variable: "SOUK_REQUEST_TIMEOUT_SECONDS",
+    description: "Seconds after which a request is answered 503, 1–300.",
+    schema: integer(1, 300),
+    default: "30",
+  }),
+  drainSeconds: setting({
+    variable: "SOUK_DRAIN_SECONDS",
+    description: "Seconds between turning readiness off and refusing connections on SIGTERM, 0–120; as long as the load balancer needs to notice.",
+    schema: integer(0, 120),
+    default: "0",
+  }),
+  migrateAtStart: setting({
+    variable: "SOUK_MIGRATE_AT_START",
+    description: "`true` applies pending migrations before serving; `false` refuses to start while some are pending.",
+    schema: toggle,
+    default: "true",
+  }),
+  logLevel: setting({
+    variable: "SOUK_LOG_LEVEL",
+    description: "Least severe level that is logged: Debug, Info, Warn, Error.",
+    schema: Schema.Literals(["Debug", "Info", "Warn", "Error"]),
+    default: "Info",
+  }),
+  logFormat: setting({
+    variable: "SOUK_LOG_FORMAT",
+    description: "`pretty` for people, `json` for machines (one object a line).",
+    schema: Schema.Literals(["pretty", "json"]),
+    default: "pretty",
+  }),
+} as const
+
+/** The decoded settings of a server. */
+export type ServerSettings = SettingsValues<typeof serverSettings>

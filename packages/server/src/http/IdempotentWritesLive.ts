@@ -1,0 +1,76 @@
+import { Idempotency, type StoredAnswer } from "@souk/core/platform/idempotency/Idempotency"
+import { type Actor, CurrentActor } from "@souk/core/shared/Actor"
+import { StoresAnswer } from "@souk/sdk/contract/EndpointOptions"
+import { IdempotentWrites } from "@souk/sdk/contract/Middleware"
+import { InvalidRequest } from "@souk/sdk/contract/RequestProblems"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Digest from "effect/crypto/Digest"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+
+/** Runs a write with an `Idempotency-Key` once, in one transaction with the claim of the key. */
+export const IdempotentWritesLive = Layer.effect(
+  IdempotentWrites,
+  Effect.gen(function* () {
+    const idempotency = yield* Idempotency
+    const digest = yield* Digest.Digest
+    const encoder = new TextEncoder()
+
+    const fingerprintOf = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+      const body = yield* Effect.orDie(request.text)
+      return yield* digest.digestHex(Digest.sha256, encoder.encode(`${request.method} ${request.url}\n${body}`))
+    })
+
+    return (handled, { endpoint, group }) => {
+      const storable = endpoint.method !== "GET" && Context.get(endpoint.annotations, StoresAnswer)
+      if (!storable) return handled
+      const route = `${group.identifier}.${endpoint.identifier}`
+      return Effect.gen(function* () {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        const key = request.headers["idempotency-key"]
+        const principal = principalOf(yield* CurrentActor)
+        if (key === undefined || principal === null || !isJson(request)) return yield* handled
+        if (!/^[\x21-\x7e]{1,255}$/u.test(key)) return yield* malformedKey
+        const { answer, replayed } = yield* idempotency.once(
+          { key, principal, route, fingerprint: yield* fingerprintOf(request) },
+          Effect.map(handled, store),
+        )
+        return restore(answer, replayed)
+      })
+    }
+  }),
+)
+
+const malformedKey = Effect.fail(
+  new InvalidRequest({
+    detail: "Idempotency-Key takes 1–255 visible ASCII characters; a random UUID will do.",
+    errors: [{ path: ["headers", "idempotency-key"], message: "Expected 1–255 visible ASCII characters" }],
+  }),
+)
+
+const isJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
+  (request.headers["content-type"] ?? "application/json").startsWith("application/json")
+
+// Keys of one principal never meet another's. A guest without a cart is nobody in particular, so it has none.
+const principalOf = (actor: Actor): string | null => {
+  if (actor._tag === "Guest") return actor.cartId === null ? null : `cart:${actor.cartId}`
+  return "userId" in actor ? `user:${actor.userId}` : null
+}
+
+const store = (response: HttpServerResponse.HttpServerResponse): StoredAnswer => ({
+  status: response.status,
+  contentType: response.headers["content-type"] ?? null,
+  body: response.body._tag === "Uint8Array" ? new TextDecoder().decode(response.body.body) : null,
+})
+
+const restore = (answer: StoredAnswer, replayed: boolean): HttpServerResponse.HttpServerResponse => {
+  const headers = replayed ? { "idempotency-replayed": "true" } : {}
+  return answer.body === null
+    ? HttpServerResponse.empty({ status: answer.status, headers })
+    : HttpServerResponse.text(answer.body, {
+        status: answer.status,
+        headers,
+        ...(answer.contentType === null ? {} : { contentType: answer.contentType }),
+      })
+}

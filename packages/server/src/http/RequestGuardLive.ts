@@ -1,0 +1,80 @@
+import { BodyLimit } from "@souk/sdk/contract/EndpointOptions"
+import { RequestGuard } from "@souk/sdk/contract/Middleware"
+import * as Problems from "@souk/sdk/contract/RequestProblems"
+import * as ByteSize from "effect/ByteSize"
+import * as Cause from "effect/Cause"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { HttpApiError } from "effect/http-api"
+import { HttpIncomingMessage, HttpServerRequest } from "effect/http"
+import { faultProblem } from "./faultProblem.ts"
+import { invalidRequest } from "./invalidRequest.ts"
+import { RateLimits } from "./RateLimits.ts"
+
+/** Bounds size and rate of a request, and answers every fault with a problem. */
+export const RequestGuardLive = Layer.effect(
+  RequestGuard,
+  Effect.gen(function* () {
+    const rateLimits = yield* RateLimits
+    return (handled, { endpoint }) => {
+      const maxBytes = Context.get(endpoint.annotations, BodyLimit)
+      const guarded = Effect.gen(function* () {
+        const request = yield* HttpServerRequest.HttpServerRequest
+        yield* rateLimits.consume(request)
+        if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
+          return yield* tooLarge(maxBytes)
+        }
+        if (isJson(request)) yield* refuseNul(request)
+        return yield* handled
+      })
+      return guarded.pipe(
+        Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(maxBytes)),
+        Effect.catchCause((cause) => explain(cause, maxBytes)),
+      )
+    }
+  }),
+)
+
+const tooLarge = (maxBytes: number) =>
+  new Problems.PayloadTooLarge({
+    maxBytes,
+    detail: `This endpoint reads at most ${maxBytes} bytes. Send less, or split the request.`,
+  })
+
+const isJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
+  request.method !== "GET" &&
+  request.method !== "HEAD" &&
+  (request.headers["content-type"] ?? "application/json").startsWith("application/json")
+
+// PostgreSQL cannot store U+0000 in text. Refused here, once, it cannot become a fault in any statement.
+const refuseNul = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+  const text = yield* Effect.orDie(request.text)
+  if (/(?<!\\)(?:\\\\)*\\u0000/u.test(text)) {
+    return yield* new Problems.InvalidRequest({
+      detail: "Text must not contain the character U+0000.",
+      errors: [{ path: ["payload"], message: "Contains the character U+0000" }],
+    })
+  }
+})
+
+const explain = Effect.fnUntraced(function* <E>(cause: Cause.Cause<E>, maxBytes: number) {
+  const failure: unknown = cause.reasons.find(Cause.isFailReason)?.error
+  if (HttpApiError.HttpApiSchemaError.is(failure)) {
+    const isAnswer = failure.kind === "Body" || failure.kind === "ResponseHeaders"
+    return yield* isAnswer ? faultProblem(cause) : invalidRequest(failure)
+  }
+  // A typed failure is an answer of the contract, and an interruption has nobody to answer: both pass as they are.
+  if (failure !== undefined || Cause.hasInterruptsOnly(cause)) return yield* Effect.failCause(cause)
+  if (isBodyTooLarge(cause.reasons.find(Cause.isDieReason)?.defect)) return yield* tooLarge(maxBytes)
+  return yield* faultProblem(cause)
+})
+
+const isBodyTooLarge = (defect: unknown): boolean =>
+  typeof defect === "object" &&
+  defect !== null &&
+  "reason" in defect &&
+  typeof defect.reason === "object" &&
+  defect.reason !== null &&
+  "reason" in defect.reason &&
+  defect.reason.reason === "BodyTooLarge"

@@ -11,7 +11,7 @@ import { session } from "../../platform/database/session.ts"
 export interface PostgresConfig {
   /** `postgres://user:password@host:port/database`. */
   readonly url: Redacted.Redacted
-  /** Connections of this process at most; transactions hold one each. Default 10. */
+  /** Connections of this process at most, 2 or more; transactions hold one each. Default 10. */
   readonly maxConnections?: number
   /** Milliseconds after which the server ends a statement. Default 10 000. */
   readonly statementTimeoutMillis?: number
@@ -19,31 +19,59 @@ export interface PostgresConfig {
   readonly applicationName?: string
 }
 
-/** A PostgreSQL server. Reads of many fibers share connections (pipelining); a transaction has one for itself. */
+/**
+ * A PostgreSQL server. Statements outside transactions share connections (pipelining); a transaction has one for itself.
+ *
+ * These are two pools: on a shared one, transactions that begin together would queue behind one connection, because
+ * the driver picks a connection by its free slots before it waits to have it alone.
+ */
 export const layer = (config: PostgresConfig): Layer.Layer<Database.Database, SqlError> =>
   Layer.effect(
     Database.Database,
     Effect.gen(function* () {
-      const statementTimeout = config.statementTimeoutMillis ?? 10_000
-      const client = PgClient.layer({
-        ...session,
-        url: config.url,
-        applicationName: config.applicationName ?? "souk",
-        multiplex: true,
-        maxConnections: config.maxConnections ?? 10,
-        minConnections: 1,
-        connectTimeout: "5 seconds",
-        preparedStatementCacheSize: 400,
-        startupParameters: {
-          // Queries are short: compiling them costs more than running them.
-          jit: "off",
-          timezone: "UTC",
-          statement_timeout: String(statementTimeout),
-          lock_timeout: String(statementTimeout),
-          idle_in_transaction_session_timeout: String(statementTimeout * 3),
-        },
-      })
-      const context = yield* Layer.build(client)
-      return Database.make(Context.get(context, PgClient.PgClient), "server")
+      const maxConnections = Math.max(2, config.maxConnections ?? 10)
+      const shared = Math.ceil(maxConnections / 5)
+      const statements = yield* client(config, { multiplex: true, minConnections: 1, maxConnections: shared })
+      const transactions = yield* client(config, { multiplex: false, maxConnections: maxConnections - shared })
+      return Database.make(withTransactionsOf(transactions, statements), "server")
     }),
   )
+
+const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
+  const statementTimeout = config.statementTimeoutMillis ?? 10_000
+  const layer = PgClient.layer({
+    ...session,
+    ...pool,
+    url: config.url,
+    applicationName: config.applicationName ?? "souk",
+    connectTimeout: "5 seconds",
+    preparedStatementCacheSize: 400,
+    startupParameters: {
+      // Queries are short: compiling them costs more than running them.
+      jit: "off",
+      timezone: "UTC",
+      statement_timeout: String(statementTimeout),
+      lock_timeout: String(statementTimeout),
+      idle_in_transaction_session_timeout: String(statementTimeout * 3),
+    },
+  })
+  return Effect.map(Layer.build(layer), (context) => Context.get(context, PgClient.PgClient))
+}
+
+// The client's statements look for the connection of an open transaction under its own key.
+const withTransactionsOf = (transactions: PgClient.PgClient, statements: PgClient.PgClient): PgClient.PgClient => {
+  const withTransaction: PgClient.PgClient["withTransaction"] = <R, E, A>(effect: Effect.Effect<A, E, R>) =>
+    transactions.withTransaction(
+      Effect.contextWith((context: Context.Context<R>) => {
+        const open = Context.getUnsafe(context, transactions.transactionService)
+        return Effect.provideContext(
+          effect,
+          context.pipe(
+            Context.omit(transactions.transactionService),
+            Context.add(statements.transactionService, open),
+          ) as Context.Context<R>,
+        )
+      }),
+    )
+  return Object.assign(statements, { withTransaction })
+}

@@ -1,0 +1,2 @@
+export { testDatabase } from "./TestDatabase.ts"
+export { acquireTestPostgres, testPostgres, type TestPostgresOptions } from "./TestPostgres.ts"

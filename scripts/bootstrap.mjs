@@ -31,6 +31,7 @@ const tasks = {
   gate: ["scripts/gate.mjs"],
   bench: ["scripts/bench.mjs"],
   docs: ["scripts/docs.mjs"],
+  examples: ["scripts/examples.mjs"],
   size: ["scripts/size.mjs"],
   build: ["scripts/build.mjs"],
   generate: ["scripts/generate.mjs"],

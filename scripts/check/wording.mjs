@@ -1,4 +1,4 @@
-/** Fails when a file that is kept in git holds a word that means "unfinished". */
+/** Fails when a file kept in git holds a word that means "unfinished", or the lockfile an address of a registry. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -14,6 +14,9 @@ const found = stdout
   .flatMap((file) =>
     linesOf(file).flatMap((line, i) => (forbidden.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
   )
+
+const addresses = linesOf("pnpm-lock.yaml").filter((line) => /tarball:|https?:/.test(line))
+found.push(...addresses.map((line) => `pnpm-lock.yaml: ${line.trim()}`))
 
 console.log(found.join("\n"))
 process.exitCode = found.length === 0 ? 0 : 1

@@ -64,6 +64,14 @@ layer(testDatabase, { excludeTestServices: true })("Database", (it) => {
     }),
   )
 
+  it.effect("reads and writes integers beyond 32 bits as numbers", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const [row] = yield* sql`select ${3_000_000_000} as n, ${[1, 2]}::bigint[] as small`
+      assert.deepStrictEqual(row, { n: 3_000_000_000, small: [1, 2] })
+    }),
+  )
+
   it.effect("runs an aborted transaction again from its start", () =>
     Effect.gen(function* () {
       const { sql, transaction } = yield* Database

@@ -32,8 +32,9 @@ const types = (() => {
           ? Result.succeed(value)
           : Result.fail(outOfRange("A bigint of the database exceeds 2^53 - 1"))
       },
-      encode: (value: number) => {
-        if (!Number.isSafeInteger(value)) return Result.fail(outOfRange(`${value} is not a safe integer`))
+      // The driver hands over numbers beyond 32 bits as bigint.
+      encode: (value: number | bigint) => {
+        if (!Number.isSafeInteger(Number(value))) return Result.fail(outOfRange(`${value} is not a safe integer`))
         const bytes = new Uint8Array(8)
         new DataView(bytes.buffer).setBigInt64(0, BigInt(value))
         return Result.succeed(bytes)

@@ -1,0 +1,71 @@
+import * as Effect from "effect/Effect"
+import type { Database } from "../platform/database/Database.ts"
+import type { ShopId, UserId, VariationId } from "../shared/Ids.ts"
+import { fetchSize } from "../shared/Page.ts"
+import type { MovementKind, MovementQuery, StockLevel, StockQuery } from "./Stock.ts"
+
+/** Where a page of stock starts and whose stock it shows. */
+export interface StockPage {
+  readonly shopId: ShopId | null
+  readonly after: VariationId | null
+}
+
+/** Where a page of movements starts and whose it shows. */
+export interface MovementPage {
+  readonly shopId: ShopId | null
+  readonly before: number | null
+}
+
+interface MovementRow {
+  readonly id: number
+  readonly variationId: VariationId
+  readonly kind: MovementKind
+  readonly quantity: number
+  readonly reason: string | null
+  readonly referenceType: "order" | null
+  readonly referenceId: string | null
+  readonly actorId: UserId | null
+  readonly occurredAt: Date
+}
+
+/** Reads stock and its ledger: the part of the store that changes nothing. */
+export const selectStock = (sql: Database["Service"]["sql"]) => ({
+  levels: Effect.fn("InventoryStore.levels")((ids: ReadonlyArray<VariationId>) =>
+    sql<StockLevel>`
+      select variation_id, shop_id, on_hand, low_stock_threshold, on_hand <= low_stock_threshold as is_low, updated_at
+      from inventory.stock
+      where variation_id = any(${ids}::uuid[])`.pipe(Effect.orDie),
+  ),
+
+  list: Effect.fn("InventoryStore.list")((query: StockQuery, { shopId, after }: StockPage) =>
+    sql<StockLevel>`
+      select variation_id, shop_id, on_hand, low_stock_threshold, on_hand <= low_stock_threshold as is_low, updated_at
+      from inventory.stock
+      where (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
+        and (${after}::uuid is null or variation_id > ${after}::uuid)
+        and (not ${query.low ?? false}::boolean or on_hand <= low_stock_threshold)
+      order by variation_id
+      limit ${fetchSize(query)}`.pipe(Effect.orDie),
+  ),
+
+  movements: Effect.fn("InventoryStore.movements")((query: MovementQuery, { shopId, before }: MovementPage) =>
+    sql<MovementRow>`
+      select id, variation_id, kind, quantity, reason, reference_type, reference_id, actor_id, occurred_at
+      from inventory.movements
+      where (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
+        and (${query.variationId ?? null}::uuid is null or variation_id = ${query.variationId ?? null}::uuid)
+        and (${query.kind ?? null}::text is null or kind = ${query.kind ?? null}::text)
+        and (${before}::bigint is null or id < ${before}::bigint)
+      order by id desc
+      limit ${fetchSize(query)}`.pipe(
+      Effect.orDie,
+      Effect.map((rows) =>
+        rows.map(({ referenceType, referenceId, actorId, ...row }) => ({
+          ...row,
+          reference: referenceType === null || referenceId === null ? null : { type: referenceType, id: referenceId },
+          movedBy: actorId,
+        })),
+      ),
+    ),
+  ),
+})

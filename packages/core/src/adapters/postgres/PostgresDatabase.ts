@@ -60,18 +60,14 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
 
 // The client's statements look for the connection of an open transaction under its own key.
 const withTransactionsOf = (transactions: PgClient.PgClient, statements: PgClient.PgClient): PgClient.PgClient => {
-  const withTransaction: PgClient.PgClient["withTransaction"] = <R, E, A>(effect: Effect.Effect<A, E, R>) =>
+  const withTransaction: PgClient.PgClient["withTransaction"] = (effect) =>
     transactions.withTransaction(
-      Effect.contextWith((context: Context.Context<R>) => {
-        const open = Context.getUnsafe(context, transactions.transactionService)
-        return Effect.provideContext(
-          effect,
-          context.pipe(
-            Context.omit(transactions.transactionService),
-            Context.add(statements.transactionService, open),
-          ) as Context.Context<R>,
-        )
-      }),
+      Effect.updateContext(effect, (context) =>
+        context.pipe(
+          Context.omit(transactions.transactionService),
+          Context.add(statements.transactionService, Context.getUnsafe(context, transactions.transactionService)),
+        ) as typeof context,
+      ),
     )
   return Object.assign(statements, { withTransaction })
 }

@@ -66,8 +66,35 @@ function examplesOf(file) {
     file,
     name: `${file.replaceAll(/\W+/g, "-")}-${index + 1}.ts`,
     line: text.slice(0, match.index).split("\n").length,
-    code: match[1] ?? "",
+    code: file.endsWith(".md") ? (match[1] ?? "") : withItsModule(file, text, match[1] ?? ""),
   }))
+}
+
+/**
+ * Lets the example in a doc comment use what its module exports without importing it.
+ *
+ * @param {string} file
+ * @param {string} text
+ * @param {string} code
+ */
+function withItsModule(file, text, code) {
+  const exported = [...text.matchAll(/^export (?:const|function|class|interface|type|namespace) (\w+)/gm)].map(
+    (match) => match[1] ?? "",
+  )
+  const names = [...new Set(exported)].filter(
+    (name) => new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`(class|const|import.*) ${name}\\b`).test(code),
+  )
+  const types = [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1])
+  const clauses = names.map((name) => (types.includes(name) && !isValue(text, name) ? `type ${name}` : name))
+  return names.length === 0 ? code : `import { ${clauses.join(", ")} } from "../../${file}"; ${code}`
+}
+
+/**
+ * @param {string} text
+ * @param {string} name
+ */
+function isValue(text, name) {
+  return new RegExp(`^export (?:const|function|class) ${name}\\b`, "m").test(text)
 }
 
 async function compile() {
@@ -124,7 +151,10 @@ async function runAll() {
  */
 function checked(code) {
   if (!code.includes("// =>")) return code
-  const lines = code.replaceAll(/^(?!import|const|let)(.+?);? *\/\/ => (.+)$/gm, "deepStrictEqual(await ($1), $2)")
+  const lines = code.replaceAll(
+    /^(import .*?; )?(?!import|const|let)(.+?);? *\/\/ => (.+)$/gm,
+    "$1deepStrictEqual(await ($2), $3)",
+  )
   return `${lines}\nimport { deepStrictEqual } from "node:assert"\n`
 }
 

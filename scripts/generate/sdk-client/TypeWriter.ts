@@ -1,0 +1,222 @@
+import * as Schema from "effect/Schema"
+import * as SchemaAST from "effect/SchemaAST"
+
+import type { Names } from "./exportedNames.ts"
+
+/** One field of an object on the wire. */
+export interface Field {
+  readonly name: string
+  readonly type: string
+  readonly optional: boolean
+  readonly description: string | undefined
+}
+
+/**
+ * Writes schemas as TypeScript types of what travels as JSON, and remembers the named types that they need.
+ */
+export class TypeWriter {
+  /** Declarations by name, in the order in which they were first needed. */
+  readonly declarations = new Map<string, string>()
+  readonly #names: Names
+  readonly #writing = new Map<string, SchemaAST.AST>()
+
+  constructor(names: Names) {
+    this.#names = names
+  }
+
+  /** Writes the type of a schema's JSON. */
+  json(ast: SchemaAST.AST): string {
+    const name = this.#nameOf(ast)
+    if (name === undefined) return this.#structure(ast)
+    if (!this.#writing.has(name)) {
+      this.#writing.set(name, ast)
+      this.declarations.set(name, this.#declaration(name, ast))
+    }
+    return name
+  }
+
+  /** Returns the fields of an object's JSON; undefined when the schema is no plain object. */
+  fields(ast: SchemaAST.AST): ReadonlyArray<Field> | undefined {
+    const encoded = this.#encoded(ast)
+    if (encoded._tag !== "Objects" || encoded.indexSignatures.length > 0) return undefined
+    return encoded.propertySignatures.map(({ name, type }) => ({
+      name: String(name),
+      type: this.json(type),
+      optional: SchemaAST.isOptional(SchemaAST.toEncoded(type)),
+      description: SchemaAST.resolveDescription(type),
+    }))
+  }
+
+  /** Returns the fields of path parameters, a query or a form: whatever a caller may naturally pass. */
+  parameters(ast: SchemaAST.AST): ReadonlyArray<Field> {
+    const object = this.#encoded(ast)
+    if (object._tag !== "Objects" || object.indexSignatures.length > 0) {
+      throw new Error("Parameters must be a struct of known fields")
+    }
+    return object.propertySignatures.map(({ name, type }) => ({
+      name: String(name),
+      type: this.#parameter(type),
+      optional: SchemaAST.isOptional(SchemaAST.toEncoded(type)),
+      description: SchemaAST.resolveDescription(type),
+    }))
+  }
+
+  #parameter(ast: SchemaAST.AST): string {
+    if (this.#nameOf(ast) !== undefined && ast.encoding === undefined) return this.json(ast)
+    if (isFile(ast)) return "Blob"
+    switch (ast._tag) {
+      case "Number":
+        return "number"
+      case "Boolean":
+        return "boolean"
+      case "Declaration":
+        return isDate(ast) ? "string | Date" : this.#parameterOfEncoded(ast)
+      case "Literal":
+        return literal(ast.literal)
+      case "Union":
+        return union(ast.types.filter(({ _tag }) => _tag !== "Undefined").map((type) => this.#parameter(type)))
+      case "Arrays":
+        return SchemaAST.toEncoded(ast)._tag === "Arrays" && ast.elements.length === 0 && ast.rest[0] !== undefined
+          ? `ReadonlyArray<${this.#parameter(ast.rest[0])}>`
+          : this.#parameterOfEncoded(ast)
+      default:
+        return this.#parameterOfEncoded(ast)
+    }
+  }
+
+  #parameterOfEncoded(ast: SchemaAST.AST): string {
+    const last = SchemaAST.getLastEncoding(ast)
+    return last === ast ? this.json(ast) : this.#parameter(last)
+  }
+
+  #declaration(name: string, ast: SchemaAST.AST): string {
+    const doc = comment(SchemaAST.resolveDescription(ast))
+    const fields = this.fields(ast)
+    return fields === undefined
+      ? `${doc}export type ${name} = ${this.#structure(ast)}\n`
+      : `${doc}export interface ${name} ${object(fields)}\n`
+  }
+
+  #structure(ast: SchemaAST.AST): string {
+    if (ast.encoding !== undefined) return this.json(lastLink(ast))
+    switch (ast._tag) {
+      case "Declaration": {
+        const codec = Schema.toCodecJson(Schema.make(ast)).ast
+        if (codec.encoding === undefined) throw new Error(`No JSON codec: ${ast}`)
+        return this.json(lastLink(codec))
+      }
+      case "Null":
+        return "null"
+      case "Void":
+      case "Undefined":
+        return "undefined"
+      case "Never":
+        return "never"
+      case "Unknown":
+      case "Any":
+      case "ObjectKeyword":
+        return "unknown"
+      case "String":
+      case "TemplateLiteral":
+        return "string"
+      case "Number":
+        return "number"
+      case "Boolean":
+        return "boolean"
+      case "Literal":
+        return literal(ast.literal)
+      case "Enum":
+        return union(ast.enums.map(([, value]) => literal(value)))
+      case "Union":
+        return union(ast.types.map((type) => this.json(type)))
+      case "Suspend":
+        return this.json(ast.thunk())
+      case "Arrays":
+        return this.#array(ast)
+      case "Objects":
+        return this.#object(ast)
+      default:
+        throw new Error(`${ast._tag} does not travel as JSON`)
+    }
+  }
+
+  #array(ast: SchemaAST.Arrays): string {
+    const [rest, ...trailing] = ast.rest.map((type) => this.json(type))
+    if (ast.elements.length === 0 && rest !== undefined && trailing.length === 0) return `ReadonlyArray<${rest}>`
+    const elements = ast.elements.map((type) => `${this.json(type)}${SchemaAST.isOptional(type) ? "?" : ""}`)
+    const open = rest === undefined ? [] : [`...ReadonlyArray<${rest}>`]
+    return `readonly [${[...elements, ...open, ...trailing].join(", ")}]`
+  }
+
+  #object(ast: SchemaAST.Objects): string {
+    const [index] = ast.indexSignatures
+    if (index !== undefined) {
+      if (ast.propertySignatures.length > 0) throw new Error("Objects with known and unknown fields are not supported")
+      return `Readonly<Record<string, ${this.json(index.type)}>>`
+    }
+    return object(this.fields(ast) ?? [])
+  }
+
+  #encoded(ast: SchemaAST.AST): SchemaAST.AST {
+    return ast.encoding === undefined
+      ? ast._tag === "Suspend"
+        ? this.#encoded(ast.thunk())
+        : ast
+      : this.#encoded(lastLink(ast))
+  }
+
+  #nameOf(ast: SchemaAST.AST): string | undefined {
+    const owner = SchemaAST.getContextOwner(ast)
+    return (
+      this.#names.get(ast) ??
+      this.#names.get(owner) ??
+      (ast._tag === "Declaration" && ast.annotations !== undefined ? this.#names.get(ast.annotations) : undefined) ??
+      identifierOf(ast)
+    )
+  }
+}
+
+/** Writes an object type. */
+export const object = (fields: ReadonlyArray<Field>): string =>
+  fields.length === 0 ? "{}" : `{\n${fields.map(property).join("\n")}\n}`
+
+/** Writes a doc comment; nothing when there is nothing to say. */
+export const comment = (text: string | undefined): string =>
+  text === undefined || text.trim() === ""
+    ? ""
+    : `/** ${text
+        .trim()
+        .replaceAll("*/", "*\\/")
+        .replaceAll(/\s*\n\s*/g, "\n * ")} */\n`
+
+const property = ({ name, type, optional, description }: Field): string =>
+  `${comment(description)}readonly ${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}${optional ? "?" : ""}: ${type}`
+
+const union = (types: ReadonlyArray<string>): string => {
+  const distinct = [...new Set(types)]
+  return distinct.length === 0 ? "never" : distinct.join(" | ")
+}
+
+const literal = (value: SchemaAST.LiteralValue): string =>
+  typeof value === "bigint" ? "string" : JSON.stringify(value)
+
+const identifierOf = (ast: SchemaAST.AST): string | undefined => {
+  const identifier = SchemaAST.resolveIdentifier(ast)
+  return identifier !== undefined && /^[A-Z]\w*$/.test(identifier) && !builtIn.has(identifier) ? identifier : undefined
+}
+
+// Identifiers of Effect's own schemas say nothing to a reader of the client.
+const builtIn = new Set(["Date", "DateValid", "URL", "Uint8Array", "Option", "PersistedFile"])
+
+const lastLink = (ast: SchemaAST.AST): SchemaAST.AST => {
+  const link = ast.encoding?.at(-1)
+  if (link === undefined) throw new Error("Expected an encoded schema")
+  return link.to
+}
+
+const representationOf = (ast: SchemaAST.AST): string =>
+  String((ast.annotations as { readonly representation?: { readonly id?: unknown } } | undefined)?.representation?.id)
+
+const isDate = (ast: SchemaAST.AST): boolean => /\bDate$/.test(representationOf(ast))
+
+const isFile = (ast: SchemaAST.AST): boolean => representationOf(ast) === "effect/http/PersistedFile"

@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Schema from "effect/Schema"
-import { CommitOnFailure } from "../../src/platform/database/CommitOnFailure.ts"
+import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
 import { Database, onUniqueViolation } from "../../src/platform/database/Database.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 

@@ -6,7 +6,7 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import { type SqlError, isSqlError } from "effect/sql/SqlError"
-import { commitsOnFailure } from "./CommitOnFailure.ts"
+import { commitsOnFailure } from "../../shared/CommitOnFailure.ts"
 
 /** How often a transaction that the database aborted is run again before its failure is reported. */
 const maxRetries = 8

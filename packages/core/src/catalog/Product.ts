@@ -1,0 +1,146 @@
+import * as Schema from "effect/Schema"
+import { CategoryId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
+import { Image } from "../shared/Image.ts"
+import { Currency, MinorUnits } from "../shared/Money.ts"
+import { line, prose } from "../shared/Text.ts"
+import { Timestamp } from "../shared/Timestamp.ts"
+import { Sku } from "./Sku.ts"
+import { maxVariations, NewVariation, PublicVariation, VariationOption, VendorVariation } from "./Variation.ts"
+
+/** Most categories of one product. */
+export const maxProductCategories = 20
+
+const CategoryIds = Schema.Array(CategoryId).check(Schema.isMaxLength(maxProductCategories), Schema.isUnique())
+
+/** Schema for a product about to be created; the shop is the acting vendor's. */
+export const NewProduct = Schema.Struct({
+  title: line({ min: 1, max: 200 }),
+  description: Schema.optionalKey(prose({ max: 10_000 })),
+  /** Base SKU, unique within the shop; imports recognise the product by it. */
+  sku: Sku,
+  categoryIds: Schema.optionalKey(CategoryIds),
+  /** What the vendor pays, per piece; shown to nobody but the vendor. 0 when absent. */
+  cost: Schema.optionalKey(MinorUnits),
+  isActive: Schema.optionalKey(Schema.Boolean),
+  onSale: Schema.optionalKey(Schema.Boolean),
+  topSale: Schema.optionalKey(Schema.Boolean),
+  topPopular: Schema.optionalKey(Schema.Boolean),
+  variations: Schema.NonEmptyArray(NewVariation).check(Schema.isMaxLength(maxVariations)),
+})
+export type NewProduct = typeof NewProduct.Type
+
+/** Schema for changes to a product; absent fields stay as they are. */
+export const ProductChanges = Schema.Struct({
+  title: Schema.optionalKey(line({ min: 1, max: 200 })),
+  description: Schema.optionalKey(prose({ max: 10_000 })),
+  sku: Schema.optionalKey(Sku),
+  /** Replaces all categories. */
+  categoryIds: Schema.optionalKey(CategoryIds),
+  cost: Schema.optionalKey(MinorUnits),
+  isActive: Schema.optionalKey(Schema.Boolean),
+  onSale: Schema.optionalKey(Schema.Boolean),
+  topSale: Schema.optionalKey(Schema.Boolean),
+  topPopular: Schema.optionalKey(Schema.Boolean),
+})
+export type ProductChanges = typeof ProductChanges.Type
+
+/** Schema for the category of a product, as products name it. */
+export const ProductCategory = Schema.Struct({ id: CategoryId, slug: Schema.String, name: Schema.String })
+export type ProductCategory = typeof ProductCategory.Type
+
+/** Schema for a picture of a product, or of one of its variations. */
+export const ProductImage = Schema.Struct({
+  id: Schema.String,
+  /** Null when it shows the product as a whole. */
+  variationId: Schema.NullOr(VariationId),
+  /** Text for those who cannot see it. */
+  alt: Schema.String,
+  image: Image,
+})
+export type ProductImage = typeof ProductImage.Type
+
+const productFields = {
+  id: ProductId,
+  slug: Schema.String,
+  sku: Schema.String,
+  title: Schema.String,
+  description: Schema.String,
+  currency: Currency,
+  onSale: Schema.Boolean,
+  topSale: Schema.Boolean,
+  topPopular: Schema.Boolean,
+  categories: Schema.Array(ProductCategory),
+  /** In the vendor's order. */
+  images: Schema.Array(ProductImage),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+}
+
+/** Schema for a product as its own vendor sees it, with cost and stock. */
+export const VendorProduct = Schema.Struct({
+  ...productFields,
+  shopId: ShopId,
+  cost: MinorUnits,
+  isActive: Schema.Boolean,
+  /** Why the marketplace has taken the product off; null while it has not. */
+  suspendedReason: Schema.NullOr(Schema.String),
+  /** Whether the public sees it now: active, not suspended, shop approved, at least one active variation. */
+  isListed: Schema.Boolean,
+  variations: Schema.Array(VendorVariation),
+})
+export type VendorProduct = typeof VendorProduct.Type
+
+/** Schema for the shop of a product, as the public sees it. */
+export const ProductShop = Schema.Struct({ id: ShopId, slug: Schema.String, name: Schema.String })
+export type ProductShop = typeof ProductShop.Type
+
+/** Schema for a product as the public sees it. */
+export const PublicProduct = Schema.Struct({
+  ...productFields,
+  shop: ProductShop,
+  inStock: Schema.Boolean,
+  variations: Schema.Array(PublicVariation),
+})
+export type PublicProduct = typeof PublicProduct.Type
+
+/** Schema for a product in public lists: what a tile shows. */
+export const ProductCard = Schema.Struct({
+  id: ProductId,
+  slug: Schema.String,
+  title: Schema.String,
+  shop: ProductShop,
+  /** Lowest price of its active variations. */
+  priceMin: MinorUnits,
+  /** Highest price of its active variations. */
+  priceMax: MinorUnits,
+  currency: Currency,
+  inStock: Schema.Boolean,
+  onSale: Schema.Boolean,
+  topSale: Schema.Boolean,
+  topPopular: Schema.Boolean,
+  /** Its first picture. */
+  image: Schema.NullOr(Schema.Struct({ alt: Schema.String, image: Image })),
+  createdAt: Timestamp,
+})
+export type ProductCard = typeof ProductCard.Type
+
+/**
+ * Schema for one variation as carts and orders take it: what is bought, from whom, at which price.
+ *
+ * `isActive` speaks of the product and the variation; whether the shop may sell is asked from Shops.
+ */
+export const Offer = Schema.Struct({
+  variationId: VariationId,
+  productId: ProductId,
+  shopId: ShopId,
+  title: Schema.String,
+  slug: Schema.String,
+  sku: Schema.String,
+  options: Schema.Array(VariationOption),
+  price: MinorUnits,
+  originalPrice: Schema.NullOr(MinorUnits),
+  currency: Currency,
+  imageUrl: Schema.NullOr(Schema.String),
+  isActive: Schema.Boolean,
+})
+export type Offer = typeof Offer.Type

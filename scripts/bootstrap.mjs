@@ -5,11 +5,14 @@
  * brought once into `.souk/runtime` through npm; dependencies are installed when the lockfile has changed; then the task
  * takes over, with its signals and its exit code. Needs nothing but Node ≥ 20 itself.
  */
-import { spawn, spawnSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+
+import { handOver } from "./bootstrap/hand-over.mjs"
+import { lock } from "./bootstrap/lock.mjs"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cache = join(root, ".souk")
@@ -54,7 +57,7 @@ async function main() {
   if (task !== "install" && !(task in tasks)) {
     throw new Stop(`Usage: node scripts/bootstrap.mjs <${["install", ...Object.keys(tasks)].join("|")}> [arguments]`)
   }
-  const release = lock()
+  const release = lock(cache)
   try {
     const stale = dependenciesAreStale()
     ensureTools({ pnpm: stale })
@@ -63,10 +66,11 @@ async function main() {
     release()
   }
   if (task === "install") return
-  await handOver(nodePath(), [
-    ...tasks[/** @type {keyof typeof tasks} */ (task)],
-    ...rest.filter((arg, i) => i > 0 || arg !== "--"),
-  ])
+  const own = rest[0] === "--" ? rest.slice(1) : rest
+  await handOver(nodePath(), [...tasks[/** @type {keyof typeof tasks} */ (task)], ...own], {
+    cwd: root,
+    env: environment(),
+  })
 }
 
 /**
@@ -145,45 +149,6 @@ function lockState() {
     if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
   }
   return hash.digest("hex")
-}
-
-/**
- * Runs the task in the foreground and ends as it ends.
- *
- * @param {string} command
- * @param {ReadonlyArray<string>} args
- */
-async function handOver(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: environment() })
-  for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])) {
-    process.on(signal, () => {
-      // A terminal sends Ctrl-C to parent and child alike; twice would mean "at once" to the child.
-      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal)
-    })
-  }
-  stopWithParent(() => child.kill("SIGTERM"))
-  const [code, signal] = await new Promise((resolve, reject) => {
-    child.once("error", reject)
-    child.once("exit", (code, signal) => resolve([code, signal]))
-  })
-  if (signal === null) process.exit(code)
-  process.removeAllListeners(signal)
-  process.kill(process.pid, signal)
-}
-
-/**
- * Stops the task when npm was killed: npm signals the shell between it and us, and that shell passes nothing on.
- *
- * @param {() => void} stop
- */
-function stopWithParent(stop) {
-  if (process.env.npm_lifecycle_event === undefined || windows) return
-  const parent = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(watch)
-    stop()
-  }, 500)
 }
 
 /** Gives the task the tools on its PATH, and a cache that makes every later start quicker. */
@@ -282,33 +247,4 @@ function step(title, action) {
   process.stderr.write(`souk: ${title} …\n`)
   action()
   process.stderr.write(`souk: done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
-}
-
-/** Lets one bootstrap at a time touch the installation; a lock whose owner is gone is taken over. */
-function lock() {
-  const file = join(cache, "bootstrap.lock")
-  const own = `${file}.${process.pid}`
-  mkdirSync(cache, { recursive: true })
-  writeFileSync(own, String(process.pid))
-  for (let waited = 0; ; waited += 1) {
-    try {
-      linkSync(own, file)
-      rmSync(own)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error
-    }
-    if (!alive(Number(readFileSync(file, { encoding: "utf8", flag: "a+" })))) rmSync(file, { force: true })
-    else if (waited === 10) process.stderr.write("souk: waiting for another command that is installing …\n")
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-  }
-}
-
-/** @param {number} pid */
-function alive(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM"
-  }
 }

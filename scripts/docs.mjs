@@ -1,5 +1,5 @@
 /**
- * `pnpm docs`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
+ * `pnpm docs [folder]`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
  *
  * A line `expression // => value` is run as well, and must give that value.
  */
@@ -8,9 +8,13 @@ import { dirname, join, normalize } from "node:path"
 
 import { capture, root, sources } from "./command.mjs"
 
-const out = ".souk/docs"
-const pages = globSync(["*.md", "docs/**/*.md", "{packages,examples}/*/*.md"], { cwd: root })
-const modules = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root })
+const [folder] = process.argv.slice(2)
+const out = folder === undefined ? ".souk/docs" : ".souk/docs-of-a-folder"
+const pages = globSync(
+  folder === undefined ? ["*.md", "docs/**/*.md", "{packages,examples}/*/*.md"] : `${folder}/**/*.md`,
+  { cwd: root },
+)
+const modules = folder === undefined ? globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root }) : []
 
 const examples = [...pages, ...modules].flatMap((file) => examplesOf(file))
 const problems = [...pages.flatMap(brokenLinks), ...(await compile()), ...(await runAll())]

@@ -11,7 +11,9 @@ import { pathToFileURL } from "node:url"
 import { capture, root, sources } from "./command.mjs"
 
 /** @type {Readonly<Record<string, string>>} name → module, from the root */
-const generators = {}
+const generators = {
+  "sdk-client": "scripts/generate/sdk-client.ts",
+}
 
 if (process.argv.includes("--one")) await writeOne()
 else await main()

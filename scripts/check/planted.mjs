@@ -15,6 +15,11 @@ const missed = [
   ...unreported("boundaries", new Set(boundaries.violations.map(({ from, rule }) => `${from} ${rule}`))),
   ...unreported("lint", await lintReports()),
   ...unreported("types", await typeReports()),
+  ...unsaid("docs", (await capture(process.execPath, ["scripts/docs.mjs", "scripts/planted/docs"])).stdout),
+  ...unsaid(
+    "wording",
+    (await capture(process.execPath, ["scripts/check/wording.mjs", "scripts/planted/wording"])).stdout,
+  ),
 ]
 const unplanted = boundaries.rules.filter((rule) => !planted("boundaries").some((plant) => plant.rule === rule))
 
@@ -29,8 +34,8 @@ process.exitCode = missed.length + unplanted.length === 0 ? 0 : 1
  */
 function planted(kind) {
   const folder = join(root, "scripts/planted", kind)
-  return globSync("**/*.ts", { cwd: folder }).flatMap((file) => {
-    const rule = /^\/\/ planted: (.+)$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1]
+  return globSync("**/*.{ts,md}", { cwd: folder }).flatMap((file) => {
+    const rule = /^(?:\/\/|<!--) planted: (.+?)(?: -->)?$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1]
     return rule === undefined ? [] : [{ file: file.replaceAll("\\", "/"), rule }]
   })
 }
@@ -41,6 +46,17 @@ function planted(kind) {
  */
 function unreported(kind, reports) {
   return planted(kind).filter(({ file, rule }) => !reports.has(`${file} ${rule}`))
+}
+
+/**
+ * @param {string} kind
+ * @param {string} said what the check printed
+ */
+function unsaid(kind, said) {
+  const lines = said.split("\n").filter((line) => line.startsWith(`scripts/planted/${kind}/`))
+  return planted(kind).filter(
+    ({ file, rule }) => !lines.some((line) => line.includes(`/${file}:`) && line.includes(rule)),
+  )
 }
 
 async function lintReports() {

@@ -7,10 +7,21 @@ import { capture, root } from "../command.mjs"
 const forbidden = /\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b|@ts-(ignore|nocheck)/
 const read = /\.(ts|tsx|mts|js|mjs|cjs|md|json|jsonc|ya?ml|sql|sh)$/
 
-const { stdout } = await capture("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
+const [folder] = process.argv.slice(2)
+const { stdout } = await capture("git", [
+  "ls-files",
+  "--cached",
+  "--others",
+  "--exclude-standard",
+  "-z",
+  ...(folder === undefined ? [] : [folder]),
+])
 const found = stdout
   .split("\0")
-  .filter((file) => read.test(file) && file !== "pnpm-lock.yaml")
+  .filter(
+    (file) =>
+      read.test(file) && file !== "pnpm-lock.yaml" && (folder !== undefined || !file.startsWith("scripts/planted/")),
+  )
   .flatMap((file) =>
     linesOf(file).flatMap((line, i) => (forbidden.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
   )

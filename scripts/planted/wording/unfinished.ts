@@ -1,0 +1,3 @@
+// planted: finish this
+// TODO finish this
+export const half = 1

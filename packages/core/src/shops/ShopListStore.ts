@@ -1,0 +1,78 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { Database } from "../platform/database/Database.ts"
+import type { ShopId } from "../shared/Ids.ts"
+import { fetchSize } from "../shared/Page.ts"
+import { nameKey } from "./Shop.ts"
+import type { OperatorShopsQuery, ShopsQuery } from "./ShopLists.ts"
+import type { ShopRow } from "./ShopRow.ts"
+import { shopColumns } from "./ShopStore.ts"
+
+/** The SQL of lists of shops; each answers one row more than the page. */
+export class ShopListStore extends Context.Service<
+  ShopListStore,
+  {
+    readonly newest: (
+      query: ShopsQuery,
+      after: { readonly createdAt: Date; readonly id: ShopId } | null,
+    ) => Effect.Effect<ReadonlyArray<ShopRow>>
+    readonly byName: (
+      query: ShopsQuery,
+      after: { readonly nameKey: string; readonly id: ShopId } | null,
+    ) => Effect.Effect<ReadonlyArray<ShopRow>>
+    readonly bySubmission: (
+      query: OperatorShopsQuery & { readonly sort: "oldest" | "newest" },
+      after: { readonly submittedAt: Date; readonly id: ShopId } | null,
+    ) => Effect.Effect<ReadonlyArray<ShopRow>>
+  }
+>()("@souk/core/shops/ShopListStore") {
+  static readonly layer = Layer.effect(
+    ShopListStore,
+    Effect.map(Database, ({ sql }) => {
+      const columns = sql.literal(shopColumns)
+      const none = sql.literal("true")
+      const startsWith = (text: string | undefined) =>
+        text === undefined ? none : sql`name_key like ${`${escapeLike(nameKey(text))}%`}`
+      const approved = (query: ShopsQuery) =>
+        sql`state = 'approved' and ${startsWith(query.text)} and ${
+          query.slug === undefined ? none : sql`slug = ${query.slug}`
+        }`
+
+      return {
+        newest: (query, after) =>
+          sql<ShopRow>`
+            select ${columns} from shops.shops
+            where ${approved(query)} and ${
+              after === null ? none : sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`
+            }
+            order by created_at desc, id desc limit ${fetchSize(query)}`.pipe(Effect.orDie),
+
+        byName: (query, after) =>
+          sql<ShopRow>`
+            select ${columns} from shops.shops
+            where ${approved(query)} and ${
+              after === null ? none : sql`(name_key, id) > (${after.nameKey}::text, ${after.id}::uuid)`
+            }
+            order by name_key, id limit ${fetchSize(query)}`.pipe(Effect.orDie),
+
+        bySubmission: (query, after) => {
+          const isOldest = query.sort === "oldest"
+          const comparison = sql.literal(isOldest ? ">" : "<")
+          const direction = sql.literal(isOldest ? "asc" : "desc")
+          return sql<ShopRow>`
+            select ${columns} from shops.shops
+            where ${query.state === undefined ? none : sql`state = ${query.state}`} and ${startsWith(query.text)}
+              and ${
+                after === null
+                  ? none
+                  : sql`(submitted_at, id) ${comparison} (${after.submittedAt}::timestamptz, ${after.id}::uuid)`
+              }
+            order by submitted_at ${direction}, id ${direction} limit ${fetchSize(query)}`.pipe(Effect.orDie)
+        },
+      }
+    }),
+  )
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/gu, (character) => `\\${character}`)

@@ -1,0 +1,66 @@
+import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { Currency } from "../shared/Money.ts"
+import type { PostalAddress } from "../shared/PostalAddress.ts"
+import type { PublicShop, Shop, ShopRole } from "./Shop.ts"
+import type { ShopState } from "./ShopState.ts"
+
+/** A row of `shops.shops`. */
+export interface ShopRow {
+  readonly id: ShopId
+  readonly slug: string
+  readonly ownerId: UserId
+  readonly name: string
+  readonly nameKey: string
+  readonly about: string
+  readonly contactEmail: string
+  readonly contactPhone: string | null
+  readonly isContactPublic: boolean
+  readonly address: PostalAddress | null
+  readonly timeZone: string
+  readonly currency: Currency
+  readonly state: ShopState
+  readonly reason: string | null
+  readonly isVerified: boolean
+  readonly version: number
+  readonly createdAt: Date
+  readonly submittedAt: Date
+  readonly updatedAt: Date
+}
+
+/** A shop and the role of one of its people. */
+export interface MemberShopRow extends ShopRow {
+  readonly role: ShopRole
+}
+
+const shown = (row: ShopRow) => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  about: row.about,
+  timeZone: row.timeZone,
+  currency: row.currency,
+  isVerified: row.isVerified,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+const contact = (row: ShopRow) => ({ email: row.contactEmail, phone: row.contactPhone })
+
+/** Returns the shop as everybody sees it: no owner, no reason, no contact that it does not show. */
+export const toPublicShop = (row: ShopRow): PublicShop => ({
+  ...shown(row),
+  contact: row.isContactPublic ? contact(row) : null,
+  address: row.isContactPublic ? row.address : null,
+})
+
+/** Returns the shop as its people and operators see it. */
+export const toShop = (row: ShopRow): Shop => ({
+  ...shown(row),
+  state: row.state,
+  reason: row.reason,
+  contact: contact(row),
+  isContactPublic: row.isContactPublic,
+  address: row.address,
+  submittedAt: row.submittedAt,
+  version: row.version,
+})

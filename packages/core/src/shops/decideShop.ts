@@ -1,0 +1,58 @@
+import * as Effect from "effect/Effect"
+import { Audit } from "../platform/audit/Audit.ts"
+import { Database } from "../platform/database/Database.ts"
+import type { NewEvent } from "../platform/events/DomainEvent.ts"
+import { Events } from "../platform/events/Events.ts"
+import type { ShopId, UserId } from "../shared/Ids.ts"
+import { makeMoveShop } from "./moveShop.ts"
+import { requireShopOperator } from "./ShopAccess.ts"
+import { aboutShop, ShopApproved, ShopReinstated, ShopRejected, ShopSuspended } from "./ShopEvents.ts"
+import { type ShopRow, toShop } from "./ShopRow.ts"
+import { makeShopVendors } from "./shopVendors.ts"
+
+/** What an operator decides about a shop; rejections and suspensions say why. */
+export type ShopDecision =
+  | { readonly act: "approve" | "reinstate"; readonly reason?: never }
+  | { readonly act: "reject" | "suspend"; readonly reason: string }
+
+/** Makes the use case of operators' decisions: state, vendors, history, audit and event in one transaction. */
+export const decideShop = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const events = yield* Events
+  const audit = yield* Audit
+  const vendors = yield* makeShopVendors
+  const moveShop = yield* makeMoveShop
+
+  const settleVendors = (shopId: ShopId, act: ShopDecision["act"]) => {
+    if (act === "suspend") return vendors.revoke(shopId)
+    return act === "reject" ? Effect.succeed([]) : vendors.grant(shopId)
+  }
+
+  return Effect.fn("Shops.decide")(function* (id: ShopId, decision: ShopDecision) {
+    yield* requireShopOperator
+    return yield* transaction(
+      Effect.gen(function* () {
+        const reason = decision.reason ?? null
+        const shop = yield* moveShop(id, decision.act, reason)
+        const event = eventOf(shop, decision, yield* settleVendors(id, decision.act))
+        yield* audit.record({ action: event.type.type, subject: { type: "shop", id }, details: { reason } })
+        yield* events.append([event])
+        return toShop(shop)
+      }),
+    )
+  })
+})
+
+const eventOf = (shop: ShopRow, decision: ShopDecision, vendorIds: ReadonlyArray<UserId>): NewEvent => {
+  const about = aboutShop(shop)
+  switch (decision.act) {
+    case "approve":
+      return ShopApproved.of(shop.id, { ...about, vendorIds })
+    case "reject":
+      return ShopRejected.of(shop.id, { ...about, reason: decision.reason })
+    case "suspend":
+      return ShopSuspended.of(shop.id, { ...about, vendorIds, reason: decision.reason })
+    case "reinstate":
+      return ShopReinstated.of(shop.id, { ...about, vendorIds })
+  }
+}

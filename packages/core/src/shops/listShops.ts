@@ -1,0 +1,17 @@
+import * as Effect from "effect/Effect"
+import { nameKeyset, newestKeyset, type ShopsQuery } from "./ShopLists.ts"
+import { ShopListStore } from "./ShopListStore.ts"
+import { toPublicShop } from "./ShopRow.ts"
+
+/** Makes the public list of approved shops: one statement a page. */
+export const listShops = Effect.gen(function* () {
+  const lists = yield* ShopListStore
+
+  return Effect.fn("Shops.list")(function* (query: ShopsQuery) {
+    const page =
+      query.sort === "name"
+        ? nameKeyset.page(yield* lists.byName(query, yield* nameKeyset.decode(query)), query, (row) => row)
+        : newestKeyset.page(yield* lists.newest(query, yield* newestKeyset.decode(query)), query, (row) => row)
+    return { items: page.items.map(toPublicShop), nextCursor: page.nextCursor }
+  })
+})

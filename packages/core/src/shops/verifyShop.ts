@@ -1,0 +1,41 @@
+import * as Effect from "effect/Effect"
+import { Audit } from "../platform/audit/Audit.ts"
+import { Database } from "../platform/database/Database.ts"
+import { Events } from "../platform/events/Events.ts"
+import type { ShopId } from "../shared/Ids.ts"
+import { now } from "../shared/Timestamp.ts"
+import { shopNotFound } from "./moveShop.ts"
+import { makeRecordDecision } from "./recordDecision.ts"
+import { requireShopOperator } from "./ShopAccess.ts"
+import { aboutShop, ShopUpdated } from "./ShopEvents.ts"
+import { toShop } from "./ShopRow.ts"
+import { ShopStore } from "./ShopStore.ts"
+
+/** Makes the use case of giving or taking the badge; asking for what is so already changes nothing and succeeds. */
+export const verifyShop = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const store = yield* ShopStore
+  const events = yield* Events
+  const audit = yield* Audit
+  const recordDecision = yield* makeRecordDecision
+
+  return Effect.fn("Shops.setVerified")(function* (id: ShopId, isVerified: boolean) {
+    yield* requireShopOperator
+    return yield* transaction(
+      Effect.gen(function* () {
+        const at = yield* now
+        const changed = yield* store.setVerified(id, isVerified, at)
+        if (changed === null) {
+          const present = yield* store.find({ id, slug: null })
+          return present === null || present.state === "deleted" ? yield* shopNotFound() : toShop(present)
+        }
+        const act = isVerified ? "verify" : "unverify"
+        yield* recordDecision(id, { act, reason: null, at })
+        const action = isVerified ? "shop.verified" : "shop.unverified"
+        yield* audit.record({ action, subject: { type: "shop", id }, details: {} })
+        yield* events.append([ShopUpdated.of(id, aboutShop(changed))])
+        return toShop(changed)
+      }),
+    )
+  })
+})

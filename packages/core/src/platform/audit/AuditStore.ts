@@ -1,0 +1,71 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Actor } from "../../shared/Actor.ts"
+import type { UserId } from "../../shared/Ids.ts"
+import { Database } from "../database/Database.ts"
+import type { AuditEntry, AuditEntryId, AuditQuery } from "./AuditModels.ts"
+
+interface AuditRow extends Omit<AuditEntry, "subject"> {
+  readonly subjectType: string
+  readonly subjectId: string
+}
+
+/** SQL of the audit. */
+export class AuditStore extends Context.Service<
+  AuditStore,
+  {
+    readonly insert: (entry: AuditEntry, userId: UserId | null) => Effect.Effect<void>
+    /** Entries older than `before`, newest first. */
+    readonly list: (
+      query: AuditQuery,
+      before: AuditEntryId | null,
+      limit: number,
+    ) => Effect.Effect<ReadonlyArray<AuditEntry>>
+  }
+>()("@souk/core/platform/audit/AuditStore") {
+  static readonly layer = Layer.effect(
+    AuditStore,
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      return {
+        insert: Effect.fn("AuditStore.insert")(function* (entry, userId) {
+          yield* sql`
+            insert into audit.entries
+              (id, occurred_at, action, subject_type, subject_id, actor, actor_user_id, details)
+            values (${entry.id}::uuid, ${entry.occurredAt}::timestamptz, ${entry.action}, ${entry.subject.type},
+              ${entry.subject.id}, ${sql.json(entry.actor)}, ${userId}::uuid, ${sql.json(entry.details)})`.pipe(
+            Effect.orDie,
+          )
+        }),
+        list: Effect.fn("AuditStore.list")(function* (query, before, limit) {
+          const rows = yield* sql<AuditRow>`
+            select id, occurred_at, action, subject_type, subject_id, actor, details
+            from audit.entries
+            where ${sql.and([
+              before === null ? sql`true` : sql`id < ${before}::uuid`,
+              query.action === undefined ? sql`true` : sql`action = ${query.action}`,
+              query.subjectType === undefined ? sql`true` : sql`subject_type = ${query.subjectType}`,
+              query.subjectId === undefined ? sql`true` : sql`subject_id = ${query.subjectId}`,
+              query.actor === undefined ? sql`true` : sql`actor_user_id = ${query.actor}::uuid`,
+              query.from === undefined ? sql`true` : sql`occurred_at >= ${query.from}::timestamptz`,
+              query.to === undefined ? sql`true` : sql`occurred_at < ${query.to}::timestamptz`,
+            ])}
+            order by id desc
+            limit ${limit}::int`.pipe(Effect.orDie)
+          return rows.map(toEntry)
+        }),
+      }
+    }),
+  )
+}
+
+// The encoded actor has the same shape as the actor: brands do not show in JSON.
+const toEntry = ({ subjectId, subjectType, ...row }: AuditRow): AuditEntry => ({
+  id: row.id,
+  occurredAt: row.occurredAt,
+  action: row.action,
+  subject: { type: subjectType, id: subjectId },
+  actor: row.actor satisfies Actor,
+  details: row.details,
+})

@@ -1,7 +1,6 @@
 /** `pnpm bench [name]`: runs the benchmarks of `packages/server/bench`, one after the other. */
 import { globSync } from "node:fs"
 import { basename, join } from "node:path"
-
 import { execute, root, sources } from "./command.mjs"
 
 const folder = "packages/server/bench"

@@ -10,7 +10,6 @@ import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-
 import { handOver } from "./bootstrap/hand-over.mjs"
 import { lock } from "./bootstrap/lock.mjs"
 

@@ -4,7 +4,6 @@
  * Steps run two at a time; what a step said is shown when it failed.
  */
 import { availableParallelism } from "node:os"
-
 import { capture } from "./command.mjs"
 
 const node = process.execPath

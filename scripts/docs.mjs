@@ -5,7 +5,6 @@
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
-
 import { capture, root, sources } from "./command.mjs"
 
 const [folder] = process.argv.slice(2)

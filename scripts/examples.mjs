@@ -3,7 +3,6 @@
  */
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-
 import { capture, root } from "./command.mjs"
 
 const asked = process.argv.slice(2).filter((arg) => arg !== "--")

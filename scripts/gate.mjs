@@ -8,7 +8,6 @@ import { existsSync, globSync } from "node:fs"
 import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
-
 import { execute, root, sources } from "./command.mjs"
 
 /**

@@ -7,7 +7,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { pathToFileURL } from "node:url"
-
 import { capture, root, sources } from "./command.mjs"
 
 /** @type {Readonly<Record<string, string>>} name → module, from the root */

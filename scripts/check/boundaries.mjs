@@ -1,6 +1,5 @@
 /** Checks who imports whom, and that the check sees every file: a cruise over nothing finds nothing. */
 import { globSync } from "node:fs"
-
 import { root } from "../command.mjs"
 import { cruise } from "./cruise.mjs"
 

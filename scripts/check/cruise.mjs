@@ -1,6 +1,5 @@
 /** Runs dependency-cruiser with the rules of this repository over one tree of packages. */
 import { join } from "node:path"
-
 import { capture, root } from "../command.mjs"
 
 /**

@@ -2,7 +2,6 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-
 import { capture, root } from "../command.mjs"
 
 const folder = mkdtempSync(join(tmpdir(), "souk-pack-"))

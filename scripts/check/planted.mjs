@@ -4,7 +4,6 @@
  */
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-
 import { capture, root } from "../command.mjs"
 import { cruise } from "./cruise.mjs"
 

@@ -1,7 +1,6 @@
 /** Reports how long files are: think again at 250 lines, split at 400. Never fails. */
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-
 import { root } from "../command.mjs"
 
 const files = globSync(["packages/*/src/**/*.{ts,tsx}", "scripts/**/*.mjs"], { cwd: root })

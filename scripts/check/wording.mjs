@@ -1,7 +1,6 @@
 /** Fails when a file kept in git holds a word that means "unfinished", or the lockfile an address of a registry. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-
 import { capture, root } from "../command.mjs"
 
 const forbidden = /\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b|@ts-(ignore|nocheck)/

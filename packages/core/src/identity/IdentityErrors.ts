@@ -1,0 +1,100 @@
+import * as Schema from "effect/Schema"
+import { Problem } from "../shared/Problem.ts"
+
+/** The request's token or key is missing, wrong, expired or revoked; which of them is not told. */
+export class Unauthenticated extends Problem<Unauthenticated>()("Unauthenticated", {
+  code: "unauthenticated",
+  status: 401,
+  title: "Not signed in",
+}) {}
+
+/** No account has this address with this password; which of the two is wrong is not told. */
+export class InvalidCredentials extends Problem<InvalidCredentials>()("InvalidCredentials", {
+  code: "invalid_credentials",
+  status: 401,
+  title: "Wrong email or password",
+}) {}
+
+/** The password was right, but an operator has suspended the account. */
+export class AccountSuspended extends Problem<AccountSuspended>()("AccountSuspended", {
+  code: "account_suspended",
+  status: 403,
+  title: "Account suspended",
+}) {}
+
+/** Too many attempts with this address from this place; wait `retryAfter` seconds. */
+export class TooManyAttempts extends Problem<TooManyAttempts>()(
+  "TooManyAttempts",
+  { code: "too_many_attempts", status: 429, title: "Too many attempts" },
+  { retryAfter: Schema.Int },
+) {}
+
+/** The password is one that would be guessed first. */
+export class PasswordTooWeak extends Problem<PasswordTooWeak>()("PasswordTooWeak", {
+  code: "password_too_weak",
+  status: 422,
+  title: "Password too weak",
+}) {}
+
+/** The current password does not match. */
+export class WrongPassword extends Problem<WrongPassword>()("WrongPassword", {
+  code: "wrong_password",
+  status: 422,
+  title: "Wrong password",
+}) {}
+
+/** A mailed link was used before, has expired, or belongs to somebody else. */
+export class InvalidToken extends Problem<InvalidToken>()("InvalidToken", {
+  code: "invalid_token",
+  status: 422,
+  title: "Link not valid",
+}) {}
+
+/** No user has this id or slug. */
+export class UserNotFound extends Problem<UserNotFound>()("UserNotFound", {
+  code: "user_not_found",
+  status: 404,
+  title: "User not found",
+}) {}
+
+/** The caller has no active session with this id. */
+export class SessionNotFound extends Problem<SessionNotFound>()("SessionNotFound", {
+  code: "session_not_found",
+  status: 404,
+  title: "Session not found",
+}) {}
+
+/** The caller has no active API key with this id. */
+export class ApiKeyNotFound extends Problem<ApiKeyNotFound>()("ApiKeyNotFound", {
+  code: "api_key_not_found",
+  status: 404,
+  title: "API key not found",
+}) {}
+
+/** An account with this address exists. Only operators and the system are told. */
+export class EmailTaken extends Problem<EmailTaken>()("EmailTaken", {
+  code: "email_taken",
+  status: 409,
+  title: "Address in use",
+}) {}
+
+/** The user belongs to another shop; nobody belongs to two. */
+export class BelongsToShop extends Problem<BelongsToShop>()("BelongsToShop", {
+  code: "belongs_to_shop",
+  status: 409,
+  title: "Belongs to another shop",
+}) {}
+
+/** The change would leave the marketplace without an admin who can sign in. */
+export class LastAdmin extends Problem<LastAdmin>()("LastAdmin", {
+  code: "last_admin",
+  status: 409,
+  title: "Last admin",
+}) {}
+
+/** The user has as many active API keys as one user may have. */
+export class TooManyApiKeys extends Problem<TooManyApiKeys>()("TooManyApiKeys", {
+  code: "too_many_api_keys",
+  status: 409,
+  title: "Too many API keys",
+}) {}

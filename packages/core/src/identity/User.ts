@@ -1,0 +1,122 @@
+import * as Schema from "effect/Schema"
+import { OperatorScope } from "../shared/Actor.ts"
+import { EmailAddress } from "../shared/EmailAddress.ts"
+import { ShopId, UserId } from "../shared/Ids.ts"
+import { PhoneNumberText } from "../shared/PhoneNumber.ts"
+import { line, prose } from "../shared/Text.ts"
+import { Timestamp } from "../shared/Timestamp.ts"
+
+/**
+ * Schema for the address that a user signs in with: ASCII only, so that no two addresses look alike and letter case
+ * means the same to every program; write an international domain in its `xn--` form.
+ */
+export const Email = EmailAddress.check(
+  Schema.isPattern(/^[!-~]*$/u, { message: "Expected an email address of ASCII characters" }),
+)
+export type Email = typeof Email.Type
+
+/** Schema for a first or last name. */
+export const PersonName = line({ min: 1, max: 80 })
+
+/** Schema for what a user says about themself in public. */
+export const Bio = prose({ max: 1000 })
+
+/**
+ * Schema for a password somebody chooses: 10–200 characters of any kind, no rules of composition (NIST SP 800-63B
+ * §5.1.1.2). Redacted: it never shows in logs and errors.
+ */
+export const NewPassword = Schema.RedactedFromValue(
+  Schema.String.check(Schema.isMinLength(10), Schema.isMaxLength(200)),
+  { label: "password" },
+)
+
+/** Schema for a password that is compared with a known one; only its size is bounded. */
+export const GivenPassword = Schema.RedactedFromValue(Schema.String.check(Schema.isMaxLength(1000)), {
+  label: "password",
+})
+
+/** Schema for a role as it is stored; being a vendor follows from belonging to an approved shop. */
+export const UserRole = Schema.Literals(["customer", "operator", "admin"])
+export type UserRole = typeof UserRole.Type
+
+/** Schema for a role as clients see it. */
+export const AccountRole = Schema.Literals(["customer", "vendor", "operator", "admin"])
+export type AccountRole = typeof AccountRole.Type
+
+/** Schema for what a user does in their shop. */
+export const ShopRole = Schema.Literals(["owner", "staff"])
+export type ShopRole = typeof ShopRole.Type
+
+const publicFields = {
+  slug: Schema.String,
+  firstName: Schema.String,
+  lastName: Schema.String,
+  bio: Schema.NullOr(Schema.String),
+  avatarUrl: Schema.NullOr(Schema.String),
+  /** Owns an approved shop that is not suspended. */
+  isShopOwner: Schema.Boolean,
+  createdAt: Timestamp,
+}
+
+/** Schema for what everybody may see of a user. */
+export const PublicProfile = Schema.Struct(publicFields)
+export type PublicProfile = typeof PublicProfile.Type
+
+const accountFields = {
+  id: UserId,
+  email: Schema.String,
+  /** Whether the user has proved to read this mailbox. Until then, grant nothing because of the address. */
+  emailVerified: Schema.Boolean,
+  phone: Schema.NullOr(Schema.String.annotate({ description: "E.164, for example +4930901820" })),
+  role: AccountRole,
+  shopId: Schema.NullOr(ShopId),
+  ...publicFields,
+}
+
+/** Schema for what a user sees of themself. */
+export const Account = Schema.Struct(accountFields)
+export type Account = typeof Account.Type
+
+/** Schema for what operators see of a user. */
+export const UserDetails = Schema.Struct({
+  ...accountFields,
+  /** Rights of an operator; empty for everybody else, an admin has them all. */
+  scopes: Schema.Array(OperatorScope),
+  shopRole: Schema.NullOr(ShopRole),
+  suspendedAt: Schema.NullOr(Timestamp),
+  suspensionReason: Schema.NullOr(Schema.String),
+})
+export type UserDetails = typeof UserDetails.Type
+
+/** What other domains may know of a user. */
+export interface UserSummary {
+  readonly id: UserId
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly slug: string
+}
+
+/** Schema for a registration. */
+export const Register = Schema.Struct({
+  firstName: PersonName,
+  lastName: PersonName,
+  email: Email,
+  phone: Schema.optionalKey(PhoneNumberText),
+  password: NewPassword,
+})
+export type Register = typeof Register.Type
+
+/** Schema for the answer to a registration: the same whether or not the address already had an account. */
+export const Registered = Schema.Struct({ email: Schema.String })
+export type Registered = typeof Registered.Type
+
+/** Schema for a change of one's own profile; absent fields stay, null clears. */
+export const UpdateAccount = Schema.Struct({
+  firstName: Schema.optionalKey(PersonName),
+  lastName: Schema.optionalKey(PersonName),
+  phone: Schema.optionalKey(Schema.NullOr(PhoneNumberText)),
+  bio: Schema.optionalKey(Schema.NullOr(Bio)),
+})
+export type UpdateAccount = typeof UpdateAccount.Type

@@ -1,0 +1,163 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { Database } from "../platform/database/Database.ts"
+import type { OperatorScope } from "../shared/Actor.ts"
+import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { ShopRole, UserRole, UserSummary } from "./User.ts"
+
+/** A row of `identity.users` without the password. */
+export interface UserRow {
+  readonly id: UserId
+  readonly email: string
+  readonly emailVerifiedAt: Date | null
+  readonly slug: string
+  readonly role: UserRole
+  readonly scopes: ReadonlyArray<OperatorScope>
+  readonly shopId: ShopId | null
+  readonly shopRole: ShopRole | null
+  readonly firstName: string
+  readonly lastName: string
+  readonly phone: string | null
+  readonly bio: string | null
+  readonly avatarMediaId: string | null
+  readonly avatarUrl: string | null
+  readonly suspendedAt: Date | null
+  readonly suspensionReason: string | null
+  readonly createdAt: Date
+}
+
+/** A row together with the hash of its password. */
+export interface UserWithPassword extends UserRow {
+  readonly passwordHash: string
+}
+
+export interface NewUser {
+  readonly id: UserId
+  readonly email: string
+  readonly emailVerifiedAt: Date | null
+  readonly passwordHash: string
+  readonly slug: string
+  /** Appended to the slug when it is taken. */
+  readonly slugSuffix: string
+  readonly role: UserRole
+  readonly firstName: string
+  readonly lastName: string
+  readonly phone: string | null
+  readonly at: Date
+}
+
+/** The SQL of users. Emails are compared without regard to letter case. */
+export class UserStore extends Context.Service<
+  UserStore,
+  {
+    /** Inserts a user and returns the slug it got, or null when the address (or, in a race, even the suffixed slug) is taken. */
+    readonly insert: (user: NewUser) => Effect.Effect<string | null>
+    readonly findById: (id: UserId) => Effect.Effect<UserWithPassword | null>
+    readonly findBySlug: (slug: string) => Effect.Effect<UserRow | null>
+    readonly findByEmail: (email: string) => Effect.Effect<UserWithPassword | null>
+    readonly summaries: (ids: ReadonlyArray<UserId>) => Effect.Effect<ReadonlyArray<UserSummary>>
+    /** Changes the profile; undefined leaves a field as it is. */
+    readonly updateProfile: (
+      id: UserId,
+      changes: {
+        readonly firstName: string | undefined
+        readonly lastName: string | undefined
+        readonly phone: string | null | undefined
+        readonly bio: string | null | undefined
+      },
+      at: Date,
+    ) => Effect.Effect<UserRow | null>
+    readonly setPassword: (id: UserId, hash: string, at: Date) => Effect.Effect<void>
+    /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
+    readonly replaceHash: (id: UserId, from: string, to: string) => Effect.Effect<void>
+    readonly markVerified: (id: UserId, at: Date) => Effect.Effect<void>
+    /** Puts the user into the shop unless they belong to another one; tells whether they now belong to it. */
+    readonly joinShop: (id: UserId, shopId: ShopId, role: ShopRole, at: Date) => Effect.Effect<boolean>
+    readonly leaveShop: (id: UserId, at: Date) => Effect.Effect<void>
+  }
+>()("@souk/core/identity/UserStore") {
+  static readonly layer = Layer.effect(
+    UserStore,
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const columns = sql.literal(
+        `id, email, email_verified_at, slug, role, scopes, shop_id, shop_role, first_name, last_name, phone, bio,
+         avatar_media_id, avatar_url, suspended_at, suspension_reason, created_at`,
+      )
+
+      return {
+        insert: Effect.fn("UserStore.insert")(function* (user) {
+          const rows = yield* sql<{ slug: string }>`
+            insert into identity.users
+              (id, email, email_verified_at, password_hash, slug, role, first_name, last_name, phone, created_at, updated_at)
+            select ${user.id}::uuid, ${user.email}, ${user.emailVerifiedAt}::timestamptz, ${user.passwordHash},
+              case when exists (select from identity.users where slug = ${user.slug})
+                then ${user.slug} || '-' || ${user.slugSuffix} else ${user.slug} end,
+              ${user.role}, ${user.firstName}, ${user.lastName}, ${user.phone}::text,
+              ${user.at}::timestamptz, ${user.at}::timestamptz
+            on conflict do nothing
+            returning slug`.pipe(Effect.orDie)
+          return rows[0]?.slug ?? null
+        }),
+        findById: Effect.fn("UserStore.findById")(function* (id) {
+          const rows = yield* sql<UserWithPassword>`
+            select ${columns}, password_hash from identity.users where id = ${id}::uuid`.pipe(Effect.orDie)
+          return rows[0] ?? null
+        }),
+        findBySlug: Effect.fn("UserStore.findBySlug")(function* (slug) {
+          const rows = yield* sql<UserRow>`select ${columns} from identity.users where slug = ${slug}`.pipe(
+            Effect.orDie,
+          )
+          return rows[0] ?? null
+        }),
+        findByEmail: Effect.fn("UserStore.findByEmail")(function* (email) {
+          const rows = yield* sql<UserWithPassword>`
+            select ${columns}, password_hash from identity.users
+            where lower(email collate "C") = lower(${email}::text collate "C")`.pipe(Effect.orDie)
+          return rows[0] ?? null
+        }),
+        summaries: (ids) =>
+          sql<UserSummary>`
+            select id, first_name, last_name, email, email_verified_at is not null as email_verified, slug
+            from identity.users where id = any(${ids}::uuid[])`.pipe(Effect.orDie),
+        updateProfile: Effect.fn("UserStore.updateProfile")(function* (id, changes, at) {
+          const rows = yield* sql<UserRow>`
+            update identity.users set
+              first_name = coalesce(${changes.firstName ?? null}::text, first_name),
+              last_name = coalesce(${changes.lastName ?? null}::text, last_name),
+              phone = case when ${changes.phone === undefined}::boolean then phone else ${changes.phone ?? null}::text end,
+              bio = case when ${changes.bio === undefined}::boolean then bio else ${changes.bio ?? null}::text end,
+              updated_at = ${at}::timestamptz
+            where id = ${id}::uuid
+            returning ${columns}`.pipe(Effect.orDie)
+          return rows[0] ?? null
+        }),
+        setPassword: (id, hash, at) =>
+          sql`
+            update identity.users set password_hash = ${hash}, updated_at = ${at}::timestamptz
+            where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid),
+        replaceHash: (id, from, to) =>
+          sql`
+            update identity.users set password_hash = ${to}
+            where id = ${id}::uuid and password_hash = ${from}`.pipe(Effect.orDie, Effect.asVoid),
+        markVerified: (id, at) =>
+          sql`
+            update identity.users set email_verified_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+            where id = ${id}::uuid and email_verified_at is null`.pipe(Effect.orDie, Effect.asVoid),
+        joinShop: Effect.fn("UserStore.joinShop")(function* (id, shopId, role, at) {
+          const rows = yield* sql`
+            update identity.users
+            set shop_id = ${shopId}::uuid, shop_role = ${role}, updated_at = ${at}::timestamptz
+            where id = ${id}::uuid and (shop_id is null or shop_id = ${shopId}::uuid)
+            returning id`.pipe(Effect.orDie)
+          return rows.length === 1
+        }),
+        leaveShop: (id, at) =>
+          sql`
+            update identity.users set shop_id = null, shop_role = null, updated_at = ${at}::timestamptz
+            where id = ${id}::uuid and shop_id is not null`.pipe(Effect.orDie, Effect.asVoid),
+      }
+    }),
+  )
+}

@@ -1,0 +1,63 @@
+import { layerWebCrypto as digest } from "effect/crypto/Digest"
+import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Argon2PasswordHasher from "../../src/adapters/argon2/Argon2PasswordHasher.ts"
+import * as JoseAccessTokens from "../../src/adapters/jose/JoseAccessTokens.ts"
+import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
+import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
+import { Sessions } from "../../src/identity/Sessions.ts"
+import { Users } from "../../src/identity/Users.ts"
+import { Events } from "../../src/platform/events/Events.ts"
+import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
+import { MailQueue } from "../../src/platform/notifications/MailQueue.ts"
+import { Notifications } from "../../src/platform/notifications/Notifications.ts"
+import { CurrentActor } from "../../src/shared/Actor.ts"
+import { testDatabase } from "../../src/testing/TestDatabase.ts"
+
+/** A real hash that costs little: what is tested is what is done with it. */
+export const cheapHasher = Argon2PasswordHasher.layer({ memoryCost: 64, timeCost: 1, concurrency: 2 })
+
+export const accessTokens = JoseAccessTokens.layer({
+  keys: [{ algorithm: "HS256", kid: "test", secret: Redacted.make("a secret of the tests, 32 bytes or more") }],
+  issuer: "https://souk.test",
+  audience: "https://souk.test/v1",
+}).pipe(Layer.orDie)
+
+const platform = Layer.mergeAll(Events.layer, Notifications.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MailQueue.layer, MemoryMailer.layer)),
+  Layer.provideMerge(Layer.mergeAll(testDatabase, digest, secureRandom)),
+)
+
+/** Identity on a real database, with the adapters that need no service. */
+export const identity = Layer.mergeAll(Users.layer, Sessions.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(cheapHasher, accessTokens, MemoryKeyValue.layer())),
+  Layer.provideMerge(platform),
+)
+
+export const asGuest = Effect.provideService(CurrentActor, { _tag: "Guest", cartId: null })
+
+export const password = Redacted.make("correct horse battery")
+
+let people = 0
+
+/** Registers somebody of whom nothing is known but that they can sign in. */
+export const somebody = Effect.gen(function* () {
+  const users = yield* Users
+  people += 1
+  const email = `Person.${people}@example.com`
+  yield* asGuest(users.register({ firstName: "Ada", lastName: "Lovelace", email, password }))
+  const summary = yield* users.findByEmail(email)
+  if (summary === null) return yield* Effect.die(new Error("The registration left no user"))
+  return summary
+})
+
+export const origin = { address: "192.0.2.1", userAgent: null }
+
+/** Signs somebody in and returns their tokens with the actor they are. */
+export const signIn = Effect.fnUntraced(function* (email: string) {
+  const sessions = yield* Sessions
+  const tokens = yield* sessions.login({ email, password }, origin)
+  return { tokens, actor: yield* sessions.authenticate(Redacted.value(tokens.accessToken)) }
+})

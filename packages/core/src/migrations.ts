@@ -1,11 +1,23 @@
-import type { Migration } from "./platform/database/Migration.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
+import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
 import { migration as inventory1 } from "./inventory/migrations/0001_inventory.ts"
 import { migration as audit1 } from "./platform/audit/migrations/0001_audit.ts"
+import type { Migration } from "./platform/database/Migration.ts"
 import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
-import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
+import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
+import { migration as notifications1 } from "./platform/notifications/migrations/0001_notifications.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
 
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
-export const migrations: ReadonlyArray<Migration> = [events1, audit1, platform1, inventory1, media1, catalog1, shops1]
+export const migrations: ReadonlyArray<Migration> = [
+  events1,
+  notifications1,
+  identity1,
+  audit1,
+  platform1,
+  inventory1,
+  media1,
+  catalog1,
+  shops1,
+]

@@ -1,5 +1,7 @@
 import type { ActorKind, OperatorScope } from "@souk/core/shared/Actor"
 import * as Context from "effect/Context"
+import type { HttpApi } from "effect/http-api"
+import * as Option from "effect/Option"
 
 /** Kinds of actor that a request can come from; an admin may do whatever an operator may. */
 export type Caller = Exclude<ActorKind, "System" | "Admin">
@@ -32,3 +34,24 @@ export const everyone: ReadonlyArray<Caller> = ["Guest", "Customer", "Vendor", "
 
 /** Everybody who has signed in. */
 export const signedIn: ReadonlyArray<Caller> = ["Customer", "Vendor", "Operator"]
+
+/** Returns the access policy of an endpoint, if it has one. */
+export const accessOf = (endpoint: { readonly annotations: Context.Context<never> }): AccessPolicy | undefined =>
+  Option.getOrUndefined(Context.getOption(endpoint.annotations, Access))
+
+/** Throws, naming them all, when an endpoint has no access policy, or lets operators in without naming a scope. */
+export const requireAccessPolicies = (api: HttpApi.Constraint): void => {
+  const faulty = Object.values((api as HttpApi.Top).groups).flatMap((group) =>
+    Object.values(group.endpoints)
+      .filter((endpoint) => {
+        const policy = accessOf(endpoint)
+        if (policy === undefined) return true
+        const isForOperators = policy.who.includes("Operator") && !policy.who.includes("Customer")
+        return policy.who.length === 0 || (isForOperators && policy.scope === undefined)
+      })
+      .map((endpoint) => `${group.identifier}.${endpoint.identifier}`),
+  )
+  if (faulty.length > 0) {
+    throw new Error(`These endpoints lack an access policy (who, owner, scope): ${faulty.join(", ")}`)
+  }
+}

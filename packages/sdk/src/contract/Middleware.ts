@@ -1,9 +1,9 @@
 import { Unauthenticated } from "@souk/core/identity/IdentityErrors"
 import { IdempotencyKeyReused, RequestInFlight } from "@souk/core/platform/idempotency/IdempotencyErrors"
 import type { CurrentActor } from "@souk/core/shared/Actor"
+import { Forbidden } from "@souk/core/shared/Forbidden"
 import { HttpApiMiddleware } from "effect/http-api"
 import {
-  Forbidden,
   InternalError,
   InvalidRequest,
   PayloadTooLarge,

@@ -15,13 +15,6 @@ export class InvalidRequest extends Problem<InvalidRequest>()(
   { errors: Schema.Array(InvalidField) },
 ) {}
 
-/** The caller is known, but this is not for its kind: a customer at a vendor's endpoint, an operator without the scope. */
-export class Forbidden extends Problem<Forbidden>()("Forbidden", {
-  code: "forbidden",
-  status: 403,
-  title: "Not allowed",
-}) {}
-
 /** No endpoint has this path. */
 export class RouteUnknown extends Problem<RouteUnknown>()("RouteUnknown", {
   code: "route_unknown",

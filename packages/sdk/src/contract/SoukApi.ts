@@ -1,10 +1,16 @@
 import { HttpApi, OpenApi } from "effect/http-api"
+import { requireAccessPolicies } from "./Access.ts"
+import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
 import { SystemApi } from "./system/SystemApi.ts"
 
 /** The whole HTTP contract: what the server implements and every client is made from. */
 export class SoukApi extends HttpApi.make("souk")
   .add(SystemApi)
   .prefix("/v1")
+  // The last one is outermost.
+  .middleware(IdempotentWrites)
+  .middleware(Authentication)
+  .middleware(RequestGuard)
   .annotate(HttpApi.ParseOptions, { onExcessProperty: "error", errors: "all" })
   .annotate(HttpApi.HeadersParseOptions, {})
   .annotateMerge(
@@ -14,3 +20,5 @@ export class SoukApi extends HttpApi.make("souk")
       description: "Headless multi-vendor commerce.",
     }),
   ) {}
+
+requireAccessPolicies(SoukApi)

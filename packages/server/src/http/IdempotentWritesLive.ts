@@ -65,7 +65,7 @@ const store = (response: HttpServerResponse.HttpServerResponse): StoredAnswer =>
 })
 
 const restore = (answer: StoredAnswer, replayed: boolean): HttpServerResponse.HttpServerResponse => {
-  const headers = replayed ? { "idempotency-replayed": "true" } : {}
+  const headers = { ...answer.headers, ...(replayed ? { "idempotency-replayed": "true" } : {}) }
   return answer.body === null
     ? HttpServerResponse.empty({ status: answer.status, headers })
     : HttpServerResponse.text(answer.body, {

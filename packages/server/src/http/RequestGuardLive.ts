@@ -4,6 +4,7 @@ import * as Problems from "@souk/sdk/contract/RequestProblems"
 import * as ByteSize from "effect/ByteSize"
 import * as Cause from "effect/Cause"
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { HttpApiError } from "effect/http-api"
@@ -12,11 +13,17 @@ import { faultProblem } from "./faultProblem.ts"
 import { invalidRequest } from "./invalidRequest.ts"
 import { RateLimits } from "./RateLimits.ts"
 
-/** Bounds size and rate of a request, and answers every fault with a problem. */
+/** Time after which a request is given up, rolled back and answered 503. */
+export const RequestTimeout = Context.Reference<Duration.Duration>("@souk/server/http/RequestTimeout", {
+  defaultValue: () => Duration.seconds(30),
+})
+
+/** Bounds size, rate and time of a request, and answers every fault with a problem. */
 export const RequestGuardLive = Layer.effect(
   RequestGuard,
   Effect.gen(function* () {
     const rateLimits = yield* RateLimits
+    const timeout = yield* RequestTimeout
     return (handled, { endpoint }) => {
       const maxBytes = Context.get(endpoint.annotations, BodyLimit)
       const guarded = Effect.gen(function* () {
@@ -30,6 +37,7 @@ export const RequestGuardLive = Layer.effect(
       })
       return guarded.pipe(
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(maxBytes)),
+        Effect.timeoutOrElse({ duration: timeout, orElse: () => timedOut(timeout) }),
         Effect.catchCause((cause) => explain(cause, maxBytes)),
       )
     }
@@ -40,6 +48,12 @@ const tooLarge = (maxBytes: number) =>
   new Problems.PayloadTooLarge({
     maxBytes,
     detail: `This endpoint reads at most ${maxBytes} bytes. Send less, or split the request.`,
+  })
+
+const timedOut = (timeout: Duration.Duration) =>
+  new Problems.ServiceUnavailable({
+    retryAfter: 1,
+    detail: `The request took longer than ${Duration.toSeconds(timeout)} s and was given up; nothing was changed.`,
   })
 
 const isJson = (request: HttpServerRequest.HttpServerRequest): boolean =>

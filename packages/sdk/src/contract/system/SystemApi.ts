@@ -1,5 +1,5 @@
-import * as Schema from "effect/Schema"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import * as Schema from "effect/Schema"
 import { Access, everyone } from "../Access.ts"
 
 /** Schema for what a server tells about itself. */

@@ -1,0 +1,25 @@
+import { SoukApi } from "@souk/sdk/contract/SoukApi"
+import * as Layer from "effect/Layer"
+import { HttpApiBuilder } from "effect/http-api"
+import { PrometheusMetrics } from "effect/observability"
+import { handlers } from "./handlers.ts"
+import { AuthenticationLive } from "./http/AuthenticationLive.ts"
+import { everyRequest } from "./http/everyRequest.ts"
+import { IdempotentWritesLive } from "./http/IdempotentWritesLive.ts"
+import { RequestGuardLive } from "./http/RequestGuardLive.ts"
+import { documentation } from "./system/documentation.ts"
+import { probes } from "./system/probes.ts"
+
+const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe(
+  Layer.provide(handlers),
+  Layer.provide([AuthenticationLive, IdempotentWritesLive, RequestGuardLive]),
+)
+
+/** All routes of a Souk server; open: it needs the domains' services, not where they come from. */
+export const httpApp = Layer.mergeAll(
+  api,
+  documentation,
+  probes,
+  PrometheusMetrics.layerHttp({ path: "/metrics" }),
+  everyRequest,
+)

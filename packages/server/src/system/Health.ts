@@ -1,0 +1,64 @@
+import { Database } from "@souk/core/platform/database/Database"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Ref from "effect/Ref"
+
+/** State of one thing that the server needs. */
+export interface DependencyHealth {
+  readonly name: string
+  readonly ok: boolean
+  /** Milliseconds that the check took. */
+  readonly millis: number
+}
+
+/** Whether this process should be sent requests. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly draining: boolean
+  readonly dependencies: ReadonlyArray<DependencyHealth>
+}
+
+/** Time that one dependency has to answer before it counts as away. */
+const checkTimeout = "2 seconds"
+
+/** Health of this process, for load balancers and orchestrators. */
+export class Health extends Context.Service<
+  Health,
+  {
+    /** Asks every dependency, each with a time limit of 2 s. Not ready while draining. */
+    readonly readiness: Effect.Effect<Readiness>
+    /** Turns readiness off for good: the first step of a graceful shutdown. */
+    readonly startDraining: Effect.Effect<void>
+  }
+>()("@souk/server/system/Health") {
+  static readonly layer = Layer.effect(
+    Health,
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const draining = yield* Ref.make(false)
+      const database = check("database", sql`select 1`)
+      return {
+        readiness: Effect.gen(function* () {
+          const isDraining = yield* Ref.get(draining)
+          const dependencies = yield* Effect.all([database], { concurrency: "unbounded" })
+          return {
+            ready: !isDraining && dependencies.every((dependency) => dependency.ok),
+            draining: isDraining,
+            dependencies,
+          }
+        }),
+        startDraining: Ref.set(draining, true),
+      }
+    }),
+  )
+}
+
+const check = (name: string, question: Effect.Effect<unknown, unknown>): Effect.Effect<DependencyHealth> =>
+  question.pipe(
+    Effect.timeout(checkTimeout),
+    Effect.exit,
+    Effect.timed,
+    Effect.map(([duration, exit]) => ({ name, ok: exit._tag === "Success", millis: Math.round(Duration.toMillis(duration)) })),
+  )

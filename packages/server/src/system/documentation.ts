@@ -1,0 +1,9 @@
+import { SoukApi } from "@souk/sdk/contract/SoukApi"
+import * as Layer from "effect/Layer"
+import { HttpApiScalar, HttpApiSwagger } from "effect/http-api"
+
+/** `/docs` (Swagger UI) and `/reference` (Scalar), both from the contract and served from this process. */
+export const documentation = Layer.mergeAll(
+  HttpApiSwagger.layer(SoukApi, { path: "/docs" }),
+  HttpApiScalar.layer(SoukApi, { path: "/reference" }),
+)

@@ -1,5 +1,5 @@
 /**
- * `pnpm docs [folder]`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
+ * `pnpm run docs [folder]`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
  *
  * A line `expression // => value` is run as well, and must give that value.
  */

@@ -52,6 +52,12 @@ const steps = [
   { name: "wording", about: "no forbidden words", run: [node, "scripts/check/wording.mjs"] },
   { name: "docs", about: "links resolve, examples compile", run: [node, "scripts/docs.mjs"], after: "types" },
   { name: "packages", about: "what is published", run: [node, "scripts/check/packages.mjs"], after: "types" },
+  {
+    name: "size",
+    about: "what a browser downloads",
+    run: ["node_modules/.bin/size-limit", "--silent"],
+    after: "types",
+  },
   { name: "sizes", about: "long files (a report)", run: [node, "scripts/check/sizes.mjs"] },
 ]
 

@@ -87,8 +87,8 @@ function withItsModule(file, text, code) {
   const names = [...new Set(exported)].filter(
     (name) => new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`(class|const|import.*) ${name}\\b`).test(code),
   )
-  const types = [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1])
-  const clauses = names.map((name) => (types.includes(name) && !isValue(text, name) ? `type ${name}` : name))
+  const types = new Set([...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1]))
+  const clauses = names.map((name) => (types.has(name) && !isValue(text, name) ? `type ${name}` : name))
   return names.length === 0 ? code : `import { ${clauses.join(", ")} } from "../../${file}"; ${code}`
 }
 

@@ -157,7 +157,7 @@ export class ShopStore extends Context.Service<
             where shop_id = ${shopId} order by decided_at, id`.pipe(Effect.orDie),
 
         summaries: (ids) =>
-          sql<ShopSummary>`select id, name, slug, state from shops.shops where id = any(${ids}::uuid[])`.pipe(
+          sql<ShopSummary>`select id, name, slug, currency, state from shops.shops where id = any(${ids}::uuid[])`.pipe(
             Effect.orDie,
           ),
       }

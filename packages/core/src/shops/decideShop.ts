@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import type { NewEvent } from "../platform/events/DomainEvent.ts"
 import { Events } from "../platform/events/Events.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { makeMoveShop } from "./moveShop.ts"
-import { requireShopOperator } from "./ShopAccess.ts"
 import { aboutShop, ShopApproved, ShopReinstated, ShopRejected, ShopSuspended } from "./ShopEvents.ts"
 import { type ShopRow, toShop } from "./ShopRow.ts"
 import { makeShopVendors } from "./shopVendors.ts"
@@ -29,7 +29,7 @@ export const decideShop = Effect.gen(function* () {
   }
 
   return Effect.fn("Shops.decide")(function* (id: ShopId, decision: ShopDecision) {
-    yield* requireShopOperator
+    yield* requireScope("shops")
     return yield* transaction(
       Effect.gen(function* () {
         const reason = decision.reason ?? null

@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { makeMoveShop, shopNotFound } from "./moveShop.ts"
-import { makeLockOwned } from "./ownShop.ts"
-import { requireShopOperator } from "./ShopAccess.ts"
+import { makeOwnShop } from "./ShopAccess.ts"
 import { aboutShop, ShopDeleted } from "./ShopEvents.ts"
 import type { ShopRow } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -30,11 +30,11 @@ const makeDelete = Effect.gen(function* () {
 /** Makes the use case of deleting one's own shop. */
 export const deleteOwnShop = Effect.gen(function* () {
   const { transaction } = yield* Database
-  const lockOwned = yield* makeLockOwned
+  const { lockedOwner } = yield* makeOwnShop
   const deleteLocked = yield* makeDelete
 
   return Effect.fn("Shops.deleteOwn")(() =>
-    transaction(Effect.flatMap(lockOwned(), (shop) => deleteLocked(shop, null))),
+    transaction(Effect.flatMap(lockedOwner, (shop) => deleteLocked(shop, null))),
   )
 })
 
@@ -46,7 +46,7 @@ export const deleteShop = Effect.gen(function* () {
   const deleteLocked = yield* makeDelete
 
   return Effect.fn("Shops.delete")(function* (id: ShopId, reason: string | null) {
-    yield* requireShopOperator
+    yield* requireScope("shops")
     yield* transaction(
       Effect.gen(function* () {
         const shop = yield* store.lock(id)

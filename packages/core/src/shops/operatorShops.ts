@@ -1,10 +1,10 @@
 import * as Effect from "effect/Effect"
 import type { UserSummary } from "../identity/User.ts"
 import { Users } from "../identity/Users.ts"
+import { requireScope } from "../platform/access/requireScope.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { shopNotFound } from "./moveShop.ts"
 import type { ShopPerson } from "./OperatorShop.ts"
-import { requireShopOperator } from "./ShopAccess.ts"
 import { type OperatorShopsQuery, submittedKeyset } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toShop } from "./ShopRow.ts"
@@ -16,7 +16,7 @@ export const listOperatorShops = Effect.gen(function* () {
   const users = yield* Users
 
   return Effect.fn("Shops.listForOperators")(function* (query: OperatorShopsQuery) {
-    yield* requireShopOperator
+    yield* requireScope("shops")
     const sort = query.sort ?? (query.state === "pending" ? "oldest" : "newest")
     const rows = yield* lists.bySubmission({ ...query, sort }, yield* submittedKeyset.decode(query))
     const page = submittedKeyset.page(rows, query, (row) => row)
@@ -34,7 +34,7 @@ export const showOperatorShop = Effect.gen(function* () {
   const users = yield* Users
 
   return Effect.fn("Shops.showForOperators")(function* (id: ShopId) {
-    yield* requireShopOperator
+    yield* requireScope("shops")
     const shop = yield* store.find({ id, slug: null })
     if (shop === null) return yield* shopNotFound()
     const decisions = yield* store.decisions(id)

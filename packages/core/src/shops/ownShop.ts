@@ -1,38 +1,21 @@
 import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import { now } from "../shared/Timestamp.ts"
 import { makeMoveShop } from "./moveShop.ts"
 import type { OwnShop, ResubmitShop, UpdateShop } from "./Shop.ts"
-import { requireUser } from "./ShopAccess.ts"
-import { ShopChanged, ShopNotFound, ShopOwnerRequired } from "./ShopErrors.ts"
+import { makeOwnShop } from "./ShopAccess.ts"
+import { ShopChanged } from "./ShopErrors.ts"
 import { aboutShop, ShopResubmitted, ShopUpdated } from "./ShopEvents.ts"
 import { withChanges } from "./ShopFields.ts"
 import { type MemberShopRow, type ShopRow, toShop } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
-import { now } from "../shared/Timestamp.ts"
-
-/** Makes the function that locks the caller's shop; fails unless the caller is one of its owners. */
-export const makeLockOwned = Effect.gen(function* () {
-  const store = yield* ShopStore
-
-  return Effect.fnUntraced(function* () {
-    const shop = yield* store.lockOfUser(yield* requireUser)
-    if (shop === null) return yield* noShop()
-    if (shop.role !== "owner") {
-      return yield* new ShopOwnerRequired({ detail: "Ask an owner of your shop to do this, or to make you one." })
-    }
-    return shop
-  })
-})
 
 /** Makes the use case of reading one's own shop, in every state but deleted. */
 export const ownShop = Effect.gen(function* () {
-  const store = yield* ShopStore
+  const { member } = yield* makeOwnShop
 
-  return Effect.fn("Shops.own")(function* () {
-    const shop = yield* store.ofUser(yield* requireUser)
-    return shop === null ? yield* noShop() : toOwnShop(shop, shop)
-  })
+  return Effect.fn("Shops.own")(() => Effect.map(member, (shop) => toOwnShop(shop, shop)))
 })
 
 /** Makes the use case of changing one's own shop. */
@@ -40,12 +23,12 @@ export const updateShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
-  const lockOwned = yield* makeLockOwned
+  const { lockedOwner } = yield* makeOwnShop
 
   return Effect.fn("Shops.update")(function* ({ ifVersion, ...changes }: UpdateShop) {
     return yield* transaction(
       Effect.gen(function* () {
-        const current = yield* lockOwned()
+        const current = yield* lockedOwner
         if (ifVersion !== undefined && ifVersion !== current.version) {
           return yield* new ShopChanged({
             version: current.version,
@@ -66,13 +49,13 @@ export const resubmitShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
-  const lockOwned = yield* makeLockOwned
+  const { lockedOwner } = yield* makeOwnShop
   const moveShop = yield* makeMoveShop
 
   return Effect.fn("Shops.resubmit")(function* (changes: ResubmitShop) {
     return yield* transaction(
       Effect.gen(function* () {
-        const current = yield* lockOwned()
+        const current = yield* lockedOwner
         yield* moveShop(current.id, "resubmit", null)
         const fields = yield* Effect.fromResult(withChanges(current, changes))
         const submitted = yield* store.update(current.id, fields, yield* now)
@@ -82,9 +65,5 @@ export const resubmitShop = Effect.gen(function* () {
     )
   })
 })
-
-/** Returns the failure for somebody who belongs to no shop. */
-export const noShop = (): ShopNotFound =>
-  new ShopNotFound({ detail: "You belong to no shop. Open one with POST /v1/shops." })
 
 const toOwnShop = (shop: ShopRow, { role }: Pick<MemberShopRow, "role">): OwnShop => ({ ...toShop(shop), role })

@@ -13,7 +13,10 @@ export const makeShopVendors = Effect.gen(function* () {
 
   const grant = Effect.fnUntraced(function* (shopId: ShopId) {
     const members = yield* staff.members(shopId)
-    yield* Effect.forEach(members, ({ userId, role }) => users.grantShop(userId, shopId, role), { discard: true })
+    // Nobody in shops.staff belongs to another shop, so that a refusal would be a fault.
+    yield* Effect.forEach(members, ({ userId, role }) => Effect.orDie(users.grantShop(userId, shopId, role)), {
+      discard: true,
+    })
     return members.map(({ userId }): UserId => userId)
   })
 

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
@@ -6,7 +7,6 @@ import type { ShopId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { shopNotFound } from "./moveShop.ts"
 import { makeRecordDecision } from "./recordDecision.ts"
-import { requireShopOperator } from "./ShopAccess.ts"
 import { aboutShop, ShopUpdated } from "./ShopEvents.ts"
 import { toShop } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -20,7 +20,7 @@ export const verifyShop = Effect.gen(function* () {
   const recordDecision = yield* makeRecordDecision
 
   return Effect.fn("Shops.setVerified")(function* (id: ShopId, isVerified: boolean) {
-    yield* requireShopOperator
+    yield* requireScope("shops")
     return yield* transaction(
       Effect.gen(function* () {
         const at = yield* now

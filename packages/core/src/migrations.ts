@@ -1,3 +1,4 @@
+import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
 import { migration as inventory1 } from "./inventory/migrations/0001_inventory.ts"
@@ -17,6 +18,7 @@ export const migrations: ReadonlyArray<Migration> = [
   audit1,
   platform1,
   inventory1,
+  carts1,
   media1,
   catalog1,
   shops1,

@@ -2,11 +2,14 @@ import type * as Effect from "effect/Effect"
 import type { CurrentActor } from "../../shared/Actor.ts"
 import type { DomainEvent, EventType } from "./DomainEvent.ts"
 
+// A payload type is both read and written by its codec, so only `any` stands for every one of them.
+// oxlint-disable-next-line typescript/no-explicit-any
+type AnyEventType = EventType<string, any>
 type PayloadOf<T> = T extends EventType<string, infer Payload> ? Payload : never
-type TypeOf<T> = T extends EventType<infer Type, unknown> ? Type : never
+type TypeOf<T> = T extends EventType<infer Type, infer _> ? Type : never
 
 /** The event that a consumer of these types is handed: narrow it by `type`. */
-export type EventOf<Types extends ReadonlyArray<EventType<string, never>>> = {
+export type EventOf<Types extends ReadonlyArray<AnyEventType>> = {
   [Index in keyof Types]: DomainEvent<PayloadOf<Types[Index]>> & { readonly type: TypeOf<Types[Index]> }
 }[number]
 
@@ -24,7 +27,7 @@ export interface EventConsumer {
 }
 
 /** Makes a consumer; the handler sees decoded payloads. */
-export const eventConsumer = <const Types extends ReadonlyArray<EventType<string, never>>>(options: {
+export const eventConsumer = <const Types extends ReadonlyArray<AnyEventType>>(options: {
   readonly name: string
   readonly types: Types
   readonly handle: (event: EventOf<Types>) => Effect.Effect<void, unknown, CurrentActor>

@@ -1,0 +1,142 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import { CurrentActor } from "../shared/Actor.ts"
+import type { Forbidden } from "../shared/Forbidden.ts"
+import { CartId, type UserId, type VariationId } from "../shared/Ids.ts"
+import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
+import { now } from "../shared/Timestamp.ts"
+import type { AddToCart, Cart, CartSync, CartSyncQuery, GuestCart, MergeCart, SetCartQuantity } from "./Cart.ts"
+import { cartOperator, cartOwner } from "./CartAccess.ts"
+import * as CartChange from "./CartChange.ts"
+import { type CartDifference, type Supplies } from "./CartDifference.ts"
+import { CartEmpty, type CartFull, type CartLineNotFound, type CartNotFound, type InvalidCartToken, type NotForSale } from "./CartErrors.ts"
+import { type CartContents, accept } from "./CartLines.ts"
+import { CartStore } from "./CartStore.ts"
+import { CartSyncStore } from "./CartSyncStore.ts"
+import { CartTokens } from "./CartTokens.ts"
+import { cartView } from "./cartView.ts"
+import { changeCart } from "./changeCart.ts"
+import { mergeCart } from "./mergeCart.ts"
+import { readSupplies } from "./readSupplies.ts"
+import { synchroniseCarts } from "./synchroniseCarts.ts"
+
+type NoCart = Forbidden | CartNotFound
+
+/**
+ * Carts of customers and guests: one per customer, one per guest token, none for vendors.
+ *
+ * A cart promises nothing: stock and prices are looked at whenever it is shown or changed, and decided at checkout.
+ */
+export class Carts extends Context.Service<
+  Carts,
+  {
+    /** Makes a cart for a guest. It takes no room in the database until something is put into it. */
+    readonly createForGuest: Effect.Effect<GuestCart>
+    /** Shows the actor's cart with current prices and availability: five statements, whatever it holds. */
+    readonly get: Effect.Effect<Cart, NoCart, CurrentActor>
+    /** Adds units of a variation; those already in the cart count. What exceeds stock is left out and told. */
+    readonly add: (input: AddToCart) => Effect.Effect<Cart, NoCart | NotForSale | CartFull, CurrentActor>
+    readonly setQuantity: (
+      variationId: VariationId,
+      input: SetCartQuantity,
+    ) => Effect.Effect<Cart, NoCart | NotForSale | CartLineNotFound, CurrentActor>
+    /** Drops a line; does nothing when there is none. */
+    readonly remove: (variationId: VariationId) => Effect.Effect<Cart, NoCart, CurrentActor>
+    readonly clear: Effect.Effect<Cart, NoCart, CurrentActor>
+    /** Moves a guest's lines into the customer's cart: quantities add up, capped by stock. Idempotent. */
+    readonly merge: (input: MergeCart) => Effect.Effect<Cart, Forbidden | InvalidCartToken, CurrentActor>
+    /** Brings all carts down to what can be bought; scheduled every five minutes. */
+    readonly synchronise: () => Effect.Effect<CartSync, Forbidden, CurrentActor>
+    /** Lists the results of synchronisations, newest first. */
+    readonly listSyncs: (
+      query: CartSyncQuery,
+    ) => Effect.Effect<Page<CartSync>, Forbidden | InvalidCursor, CurrentActor>
+
+    /** Gives a new customer a cart. Idempotent. */
+    readonly createForCustomer: (customerId: UserId) => Effect.Effect<void>
+    /** Removes the carts of those who have become vendors. */
+    readonly deleteOfCustomers: (customerIds: ReadonlyArray<UserId>) => Effect.Effect<void>
+
+    /** Holds a customer's cart until the caller's transaction ends; lines are sorted by variation id. */
+    readonly lockForCheckout: (customerId: UserId) => Effect.Effect<CartContents, CartEmpty>
+    /** Returns what there is of variations now, in three statements. */
+    readonly supplies: (variationIds: ReadonlyArray<VariationId>) => Effect.Effect<Supplies>
+    /** Writes differences into a held cart: quantities reduced, lines dropped, prices seen. */
+    readonly repair: (cart: CartContents, differences: ReadonlyArray<CartDifference>) => Effect.Effect<void>
+    /** Empties a held cart whose lines were ordered. */
+    readonly clearAfterOrder: (cartId: CartId) => Effect.Effect<void>
+  }
+>()("@souk/core/carts/Carts") {
+  static readonly layer = Layer.effect(
+    Carts,
+    Effect.gen(function* () {
+      const random = yield* SecureRandom
+      const tokens = yield* CartTokens
+      const store = yield* CartStore
+      const syncs = yield* CartSyncStore
+      const supplies = yield* readSupplies
+      const change = yield* changeCart
+      const newCartId = Effect.map(random.uuidV7(), (id) => CartId.make(id))
+
+      return {
+        createForGuest: Effect.gen(function* () {
+          const id = yield* newCartId
+          return { cart: cartView(id, CartChange.clear(), new Map()), token: yield* tokens.sign(id) }
+        }).pipe(Effect.withSpan("Carts.createForGuest")),
+
+        get: Effect.gen(function* () {
+          const owner = yield* cartOwner(yield* CurrentActor)
+          const cart = (yield* store.find(owner)) ?? (yield* store.holdOrCreate(owner, yield* newCartId, yield* now))
+          const supply = yield* supplies(cart.lines.map((line) => line.variationId))
+          return cartView(cart.id, { ...cart, adjustments: [] }, supply)
+        }).pipe(Effect.withSpan("Carts.get")),
+
+        add: Effect.fn("Carts.add")((input) =>
+          change([input.variationId], (cart, supply) => CartChange.add(cart, input, supply)),
+        ),
+        setQuantity: Effect.fn("Carts.setQuantity")((variationId, { quantity }) =>
+          change([], (cart, supply) => CartChange.setQuantity(cart, { variationId, quantity }, supply)),
+        ),
+        remove: Effect.fn("Carts.remove")((variationId) =>
+          change([], (cart) => Result.succeed(CartChange.remove(cart, variationId))),
+        ),
+        clear: change([], () => Result.succeed(CartChange.clear())).pipe(Effect.withSpan("Carts.clear")),
+        merge: yield* mergeCart,
+
+        synchronise: yield* synchroniseCarts,
+        listSyncs: Effect.fn("Carts.listSyncs")(function* (query) {
+          yield* cartOperator(yield* CurrentActor)
+          const rows = yield* syncs.list(query, yield* syncKeyset.decode(query))
+          return syncKeyset.page(rows, query, (row) => row.id)
+        }),
+
+        createForCustomer: Effect.fn("Carts.createForCustomer")(function* (customerId) {
+          yield* store.ensure(customerId, yield* newCartId, yield* now)
+        }),
+        deleteOfCustomers: store.deleteOfCustomers,
+
+        lockForCheckout: Effect.fn("Carts.lockForCheckout")(function* (customerId) {
+          const cart = yield* store.hold(customerId)
+          if (cart === null || cart.lines.length === 0) {
+            return yield* new CartEmpty({ detail: "Put something into the cart first, with POST /v1/cart/lines." })
+          }
+          return { ...cart, lines: cart.lines.toSorted((a, b) => (a.variationId < b.variationId ? -1 : 1)) }
+        }),
+        supplies,
+        repair: Effect.fn("Carts.repair")(function* (cart, differences) {
+          const lines = accept(cart.lines, differences)
+          yield* store.save({ ...cart, lines, currency: lines.length === 0 ? null : cart.currency }, yield* now)
+        }),
+        clearAfterOrder: Effect.fn("Carts.clearAfterOrder")(function* (id) {
+          yield* store.save({ id, currency: null, lines: [] }, yield* now)
+        }),
+      }
+    }),
+  )
+}
+
+const syncKeyset = keyset(Schema.Int)

@@ -1,0 +1,34 @@
+import * as Effect from "effect/Effect"
+import { Products } from "../catalog/Products.ts"
+import { Inventory } from "../inventory/Inventory.ts"
+import type { VariationId } from "../shared/Ids.ts"
+import { Shops } from "../shops/Shops.ts"
+import type { Supplies, Supply } from "./CartDifference.ts"
+
+/** Asks catalog, inventory and shops what there is of variations: three statements, however many they are. */
+export const readSupplies = Effect.gen(function* () {
+  const products = yield* Products
+  const inventory = yield* Inventory
+  const shops = yield* Shops
+
+  return Effect.fn("Carts.supplies")(function* (ids: ReadonlyArray<VariationId>) {
+    if (ids.length === 0) return new Map<VariationId, Supply>()
+    const variationIds = [...new Set(ids)]
+    const offers = yield* products.offers(variationIds)
+    const levels = yield* inventory.levels(variationIds)
+    const summaries = yield* shops.summaries([...new Set([...offers.values()].map((offer) => offer.shopId))])
+    return new Map(
+      variationIds.map((id): [VariationId, Supply] => {
+        const offer = offers.get(id) ?? null
+        return [
+          id,
+          {
+            offer,
+            shop: offer === null ? null : (summaries.get(offer.shopId) ?? null),
+            onHand: levels.get(id)?.onHand ?? 0,
+          },
+        ]
+      }),
+    ) as Supplies
+  })
+})

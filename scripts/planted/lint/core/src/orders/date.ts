@@ -1,0 +1,2 @@
+// planted: souk(no-current-date)
+export const now = new Date()

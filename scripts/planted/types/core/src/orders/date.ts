@@ -1,2 +1,0 @@
-// planted: effect(globalDate)
-export const now = new Date()

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
-import { type Actor, CurrentActor, operates } from "../shared/Actor.ts"
+import { requireScope } from "../platform/access/requireScope.ts"
+import { CurrentActor, operates } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId } from "../shared/Ids.ts"
 
@@ -17,13 +18,7 @@ export const shopToManage = (named: ShopId | undefined): Effect.Effect<ShopId, F
   })
 
 /** Lets operators of the catalog pass, and nobody else. */
-export const operatorsOnly: Effect.Effect<Actor, Forbidden, CurrentActor> = Effect.flatMap(CurrentActor, (actor) =>
-  operates(actor, "catalog")
-    ? Effect.succeed(actor)
-    : Effect.fail(
-        new Forbidden({ detail: "Only operators with the scope `catalog` may do this. Ask an admin for the scope." }),
-      ),
-)
+export const operatorsOnly: Effect.Effect<void, Forbidden, CurrentActor> = requireScope("catalog")
 
 const vendorsOnly = () =>
   new Forbidden({ detail: "Only vendors manage products, those of their own shop. Open a shop with POST /v1/shops." })

@@ -48,6 +48,9 @@ export type ProductChanges = typeof ProductChanges.Type
 export const ProductCategory = Schema.Struct({ id: CategoryId, slug: Schema.String, name: Schema.String })
 export type ProductCategory = typeof ProductCategory.Type
 
+/** Schema for the text that stands for a picture. */
+export const AltText = line({ max: 300 })
+
 /** Schema for a picture of a product, or of one of its variations. */
 export const ProductImage = Schema.Struct({
   id: Schema.String,
@@ -58,6 +61,35 @@ export const ProductImage = Schema.Struct({
   image: Image,
 })
 export type ProductImage = typeof ProductImage.Type
+
+/** Most pictures of one product. */
+export const maxProductImages = 50
+
+const ProductImageId = Schema.String.check(Schema.isUUID())
+
+/** A picture about to be added; what else the file holds than the picture is not kept. */
+export interface NewImage {
+  readonly bytes: Uint8Array
+  readonly alt?: string
+  /** The variation it shows; the product as a whole when absent or null. */
+  readonly variationId?: VariationId | null
+}
+
+/** Schema for changes to a picture; absent fields stay as they are. */
+export const ImageChanges = Schema.Struct({
+  alt: Schema.optionalKey(AltText),
+  variationId: Schema.optionalKey(Schema.NullOr(VariationId)),
+})
+export type ImageChanges = typeof ImageChanges.Type
+
+/** Schema for an order of pictures; the first is the one that lists show. */
+export const ImageOrder = Schema.Struct({
+  imageIds: Schema.Array(ProductImageId).check(
+    Schema.isBetweenLength(1, maxProductImages),
+    Schema.isUnique(),
+  ),
+})
+export type ImageOrder = typeof ImageOrder.Type
 
 const productFields = {
   id: ProductId,

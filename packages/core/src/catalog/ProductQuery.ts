@@ -3,7 +3,7 @@ import { MinorUnits } from "../shared/Money.ts"
 import { ShopId } from "../shared/Ids.ts"
 import { pageFields } from "../shared/Page.ts"
 import { line } from "../shared/Text.ts"
-import { IdOrSlug } from "./IdOrSlug.ts"
+import { IdOrSlug } from "../shared/IdOrSlug.ts"
 
 /** Schema for the order of a public list. Price orders by the lowest price, popularity by units sold. */
 export const ProductSort = Schema.Literals(["newest", "price", "-price", "popularity", "title"])

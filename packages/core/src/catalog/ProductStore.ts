@@ -187,6 +187,7 @@ export class ProductStore extends Context.Service<
               ${pairs.map((pair) => pair.categoryId)}::uuid[]
             ) as w (product_id, category_id)
             join catalog.categories c on c.id = w.category_id
+            for key share of c
           ), removed as (
             delete from catalog.product_categories pc
             where pc.product_id = any (${ids}::uuid[])

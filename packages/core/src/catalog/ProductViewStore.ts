@@ -8,6 +8,7 @@ import { fetchSize } from "../shared/Page.ts"
 import type { Timestamp } from "../shared/Timestamp.ts"
 import type { PublicProduct, VendorProduct } from "./Product.ts"
 import type { ManagedProductQuery } from "./ProductQuery.ts"
+import { termPatterns } from "./termPatterns.ts"
 
 /** A product's row with its categories, as those who manage it see it. */
 export type ManagedRow = Omit<VendorProduct, "images" | "variations">
@@ -84,7 +85,7 @@ export class ProductViewStore extends Context.Service<
               ...(query.isSuspended === undefined
                 ? []
                 : [sql`(p.suspended_reason is not null) = ${query.isSuspended}::boolean`]),
-              ...termPatterns(query.text).map((pattern) => sql`p.search_text like ${pattern}`),
+              ...termPatterns(query.text).map((pattern) => sql`p.search_text like ${pattern}::text`),
               ...(before === null
                 ? []
                 : [sql`(p.created_at, p.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`]),
@@ -114,12 +115,3 @@ export class ProductViewStore extends Context.Service<
     }),
   )
 }
-
-/** Returns `like` patterns that match each word of a search anywhere, at most eight of them. */
-export const termPatterns = (text: string | undefined): ReadonlyArray<string> =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((term) => term !== "")
-    .slice(0, 8)
-    .map((term) => `%${term.replace(/[\\%_]/gu, String.raw`\$&`)}%`)

@@ -52,6 +52,6 @@ export const createProduct = Effect.gen(function* () {
     yield* add(shopId, input.variations.map((variation) => ({ ...variation, productId: id })))
     const slug = slugs.get(id) ?? product.slug
     yield* events.append([ProductCreated.of(id, { productId: id, shopId, title: product.title, slug })])
-    return yield* show(id, shopId)
+    return yield* Effect.orDie(show(id, shopId))
   }, transaction)
 })

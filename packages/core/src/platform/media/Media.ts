@@ -95,5 +95,5 @@ export class Media extends Context.Service<
         }),
       }
     }),
-  )
+  ).pipe(Layer.provide(MediaStore.layer))
 }

@@ -1,0 +1,132 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import { Database } from "../platform/database/Database.ts"
+import { Media } from "../platform/media/Media.ts"
+import type { CurrentActor } from "../shared/Actor.ts"
+import type { Forbidden } from "../shared/Forbidden.ts"
+import { CategoryId } from "../shared/Ids.ts"
+import type { ImageRefused } from "../shared/Image.ts"
+import { slugOf } from "../shared/slug.ts"
+import { operatorsOnly } from "./CatalogAccess.ts"
+import type { CategoryCycle, CategoryInUse, CategoryNotFound, CategorySlugTaken, CategoryTooDeep } from "./CatalogErrors.ts"
+import type { Category, CategoryChanges, CategoryDetail, CategoryNode, MoveCategory, NewCategory } from "./Category.ts"
+import { maxCategoryDepth, treeOf } from "./Category.ts"
+import { type CategoryRow, CategoryStore } from "./CategoryStore.ts"
+import { categoryNotFound, categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
+import { idOrSlug } from "../shared/IdOrSlug.ts"
+import { moveCategory } from "./moveCategory.ts"
+import { removeCategory } from "./removeCategory.ts"
+
+/** The tree that products are sorted into. Everybody reads it; operators with the scope `catalog` change it. */
+export class Categories extends Context.Service<
+  Categories,
+  {
+    /** Returns the whole tree, in one statement. */
+    readonly tree: Effect.Effect<ReadonlyArray<CategoryNode>>
+    /** Returns one category with its ancestors and children, in one statement. */
+    readonly find: (idOrSlug: string) => Effect.Effect<CategoryDetail, CategoryNotFound>
+    readonly create: (
+      input: NewCategory,
+    ) => Effect.Effect<Category, Forbidden | CategoryNotFound | CategorySlugTaken | CategoryTooDeep, CurrentActor>
+    readonly update: (
+      id: CategoryId,
+      changes: CategoryChanges,
+    ) => Effect.Effect<Category, Forbidden | CategoryNotFound | CategorySlugTaken, CurrentActor>
+    /** Moves a category with all that is below it; concurrent moves can never form a circle. */
+    readonly move: (
+      id: CategoryId,
+      to: MoveCategory,
+    ) => Effect.Effect<Category, Forbidden | CategoryNotFound | CategoryCycle | CategoryTooDeep, CurrentActor>
+    /** Sets the picture; null removes it. */
+    readonly setPicture: (
+      id: CategoryId,
+      bytes: Uint8Array | null,
+    ) => Effect.Effect<Category, Forbidden | CategoryNotFound | ImageRefused, CurrentActor>
+    /** Removes a category without subcategories. Its products go to `moveProductsTo`; refused when there are some and it is null. */
+    readonly remove: (
+      id: CategoryId,
+      moveProductsTo: CategoryId | null,
+    ) => Effect.Effect<void, Forbidden | CategoryNotFound | CategoryInUse, CurrentActor>
+  }
+>()("@souk/core/catalog/Categories") {
+  static readonly layer = Layer.effect(
+    Categories,
+    Effect.gen(function* () {
+      const { transaction } = yield* Database
+      const store = yield* CategoryStore
+      const media = yield* Media
+      const random = yield* SecureRandom
+      const show = showCategory(media)
+      const existing = requireCategory(store)
+
+      return {
+        tree: store.all.pipe(
+          Effect.map((rows) => treeOf(rows.map(show))),
+          Effect.withSpan("Categories.tree"),
+        ),
+
+        find: Effect.fn("Categories.find")(function* (key) {
+          const { id, slug } = idOrSlug(key)
+          const rows = yield* store.around({ id, slug })
+          const row = rows.find((row) => row.id === id || row.slug === slug)
+          if (row === undefined) return yield* categoryNotFound()
+          const ancestors = row.path.slice(0, -1).flatMap((id) => rows.filter((other) => other.id === id))
+          const children = rows.filter((other) => other.parentId === row.id)
+          return { ...show(row), ancestors: ancestors.map(show), children: children.map(show) }
+        }),
+
+        create: Effect.fn("Categories.create")(function* (input) {
+          yield* operatorsOnly
+          yield* store.lockTree
+          const parent = input.parentId == null ? null : yield* existing(input.parentId)
+          const id = CategoryId.make(yield* random.uuidV7())
+          const path = [...(parent?.path ?? []), id]
+          if (path.length > maxCategoryDepth) return yield* categoryTooDeep()
+          const row: CategoryRow = {
+            id,
+            parentId: parent?.id ?? null,
+            path,
+            slug: input.slug ?? slugOf(input.name, "category"),
+            name: input.name,
+            description: input.description ?? "",
+            position: input.position ?? 0,
+            picture: null,
+          }
+          yield* store.insert(row)
+          return show(row)
+        }, transaction),
+
+        update: Effect.fn("Categories.update")(function* (id, changes) {
+          yield* operatorsOnly
+          yield* store.lockTree
+          const row = { ...(yield* existing(id)), ...changes }
+          yield* store.update(row)
+          return show(row)
+        }, transaction),
+
+        setPicture: Effect.fn("Categories.setPicture")(function* (id, bytes) {
+          yield* operatorsOnly
+          yield* existing(id)
+          const picture = bytes === null ? null : yield* media.storeImageFile(bytes)
+          return yield* transaction(
+            Effect.gen(function* () {
+              yield* store.lockTree
+              const before = yield* existing(id)
+              yield* store.update({ ...before, picture })
+              if (before.picture !== null) yield* media.remove([before.picture.mediaId])
+              return show({ ...before, picture })
+            }),
+          ).pipe(
+            Effect.catchTag("CategorySlugTaken", Effect.die),
+            Effect.onError(() => (picture === null ? Effect.void : media.remove([picture.mediaId]))),
+          )
+        }),
+
+        move: yield* moveCategory,
+        remove: yield* removeCategory,
+      }
+    }),
+  ).pipe(Layer.provide(CategoryStore.layer))
+}

@@ -93,7 +93,7 @@ export const withdrawInvitation = Effect.gen(function* () {
         const shop = yield* lockedOwner
         if (!(yield* invitations.withdraw(id, shop.id))) {
           return yield* new InvitationNotFound({
-            detail: "Your shop has no open invitation with this id. List them with GET /v1/me/shop/staff/invitations.",
+            detail: "Your shop has no open invitation with this id. List them with GET /v1/me/shop/invitations.",
           })
         }
       }),

@@ -1,11 +1,15 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { requireAccessPolicies } from "./Access.ts"
 import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
+import { ShopsApi } from "./shops/ShopsApi.ts"
+import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
 
 /** The whole HTTP contract: what the server implements and every client is made from. */
 export class SoukApi extends HttpApi.make("souk")
   .add(SystemApi)
+  .add(ShopsApi)
+  .add(ShopStaffApi)
   .prefix("/v1")
   // The last one is outermost.
   .middleware(IdempotentWrites)

@@ -1,4 +1,7 @@
-/** Packs every package as it would be published and lets publint and arethetypeswrong read the result. */
+/**
+ * Packs every package as it would be published, lets publint and arethetypeswrong read the result, and loads what was
+ * built as a user's program would: without the condition that leads to our sources.
+ */
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -23,6 +26,12 @@ try {
       ])
     }
   }
+  await must("plain import", process.execPath, [
+    "--input-type=module",
+    "--eval",
+    `for (const name of ["core", "sdk", "server"]) await import("@souk/" + name)`,
+  ])
+  await must("plain souk", process.execPath, ["packages/cli/dist/bin.js", "--version"])
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

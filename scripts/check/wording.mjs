@@ -25,7 +25,7 @@ const found = stdout
     linesOf(file).flatMap((line, i) => (forbidden.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [])),
   )
 
-const addresses = linesOf("pnpm-lock.yaml").filter((line) => /tarball:|https?:/.test(line))
+const addresses = linesOf("pnpm-lock.yaml").filter((line) => /tarball:|resolution:.*https?:/.test(line))
 found.push(...addresses.map((line) => `pnpm-lock.yaml: ${line.trim()}`))
 
 console.log(found.join("\n"))

@@ -1,8 +1,9 @@
 import * as Effect from "effect/Effect"
+import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 
 /** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
 export const consumers = Effect.gen(function* () {
-  const all: ReadonlyArray<EventConsumer> = []
+  const all: ReadonlyArray<EventConsumer> = [...(yield* catalogConsumers)]
   return all
 })

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { SqlError } from "effect/sql/SqlError"
+import { arrayLiteral } from "../platform/database/arrayLiteral.ts"
 import { Database } from "../platform/database/Database.ts"
 import type { CategoryId, ProductId, ShopId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
@@ -91,7 +92,7 @@ export class ProductStore extends Context.Service<
               ${products.map((product) => product.sku)}::text[],
               ${products.map((product) => product.title)}::text[],
               ${products.map((product) => product.description)}::text[],
-              ${products.map((product) => product.cost)}::bigint[],
+              ${arrayLiteral(products.map((product) => product.cost))}::bigint[],
               ${products.map((product) => product.isActive)}::boolean[],
               ${products.map((product) => product.onSale)}::boolean[],
               ${products.map((product) => product.topSale)}::boolean[],
@@ -146,7 +147,7 @@ export class ProductStore extends Context.Service<
             ${products.map((product) => product.sku)}::text[],
             ${products.map((product) => product.title)}::text[],
             ${products.map((product) => product.description)}::text[],
-            ${products.map((product) => product.cost)}::bigint[],
+            ${arrayLiteral(products.map((product) => product.cost))}::bigint[],
             ${products.map((product) => product.isActive)}::boolean[],
             ${products.map((product) => product.onSale)}::boolean[],
             ${products.map((product) => product.topSale)}::boolean[],

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { SqlError } from "effect/sql/SqlError"
+import { arrayLiteral } from "../platform/database/arrayLiteral.ts"
 import { Database } from "../platform/database/Database.ts"
 import type { ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import type { Timestamp } from "../shared/Timestamp.ts"
@@ -73,13 +74,13 @@ export class VariationStore extends Context.Service<
         ${variations.map((variation) => variation.sku)}::text[],
         ${variations.map((variation) => JSON.stringify(variation.options))}::text[],
         ${variations.map((variation) => optionsKey(variation.options))}::text[],
-        ${variations.map((variation) => variation.price)}::bigint[],
-        ${variations.map((variation) => variation.originalPrice)}::bigint[],
-        ${variations.map((variation) => variation.weightGrams)}::int[],
-        ${variations.map((variation) => variation.dimensions?.lengthMm ?? null)}::int[],
-        ${variations.map((variation) => variation.dimensions?.widthMm ?? null)}::int[],
-        ${variations.map((variation) => variation.dimensions?.heightMm ?? null)}::int[],
-        ${variations.map((variation) => variation.barcode)}::text[],
+        ${arrayLiteral(variations.map((variation) => variation.price))}::bigint[],
+        ${arrayLiteral(variations.map((variation) => variation.originalPrice))}::bigint[],
+        ${arrayLiteral(variations.map((variation) => variation.weightGrams))}::int[],
+        ${arrayLiteral(variations.map((variation) => variation.dimensions?.lengthMm ?? null))}::int[],
+        ${arrayLiteral(variations.map((variation) => variation.dimensions?.widthMm ?? null))}::int[],
+        ${arrayLiteral(variations.map((variation) => variation.dimensions?.heightMm ?? null))}::int[],
+        ${arrayLiteral(variations.map((variation) => variation.barcode))}::text[],
         ${variations.map((variation) => variation.isActive)}::boolean[]`
 
       const insert = (shopId: ShopId, variations: ReadonlyArray<VariationToInsert>) =>
@@ -91,7 +92,7 @@ export class VariationStore extends Context.Service<
           from unnest(
             ${columns(variations)},
             ${variations.map((variation) => variation.productId)}::uuid[],
-            ${variations.map((variation) => variation.position)}::int[],
+            ${arrayLiteral(variations.map((variation) => variation.position))}::int[],
             ${variations.map((variation) => variation.inStock)}::boolean[]
           ) as n (id, sku, options, options_key, price, original_price, weight_grams, length_mm, width_mm, height_mm,
             barcode, is_active, product_id, position, in_stock)`.pipe(conflicts, Effect.asVoid)

@@ -1,0 +1,99 @@
+import * as Cause from "effect/Cause"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import type { ParentSpan } from "effect/Tracer"
+import { Headers, HttpTraceContext } from "effect/http"
+import { type Delivery, EventTransport, type TransportUnavailable } from "../../ports/EventTransport.ts"
+import { CurrentActor, System } from "../../shared/Actor.ts"
+import type { EventEnvelope } from "../../shared/EventEnvelope.ts"
+import { now } from "../../shared/Timestamp.ts"
+import { Database } from "../database/Database.ts"
+import type { DomainEvent } from "./DomainEvent.ts"
+import { DeliveryPolicy } from "./DeliveryPolicy.ts"
+import type { EventConsumer } from "./EventConsumer.ts"
+import { Inbox } from "./Inbox.ts"
+
+/** Longest error text that is kept with a delivery. */
+const maxErrorLength = 4000
+
+/** Runs a consumer on one delivery and settles it. */
+export class DeliveryHandler extends Context.Service<
+  DeliveryHandler,
+  {
+    /**
+     * Runs the consumer in a transaction of its own, as the system; a failure rolls back and is retried or parked.
+     * Never fails because of the consumer. Interrupted, it rolls back and gives the delivery back.
+     */
+    readonly handle: (consumer: EventConsumer, delivery: Delivery) => Effect.Effect<void, TransportUnavailable>
+  }
+>()("@souk/core/platform/events/DeliveryHandler") {
+  static readonly layer = Layer.effect(
+    DeliveryHandler,
+    Effect.gen(function* () {
+      const { transaction } = yield* Database
+      const transport = yield* EventTransport
+      const inbox = yield* Inbox
+      const { maxAttempts, retryDelay } = yield* DeliveryPolicy
+
+      const attempt = (consumer: EventConsumer, delivery: Delivery) =>
+        Effect.gen(function* () {
+          if (!(yield* transport.complete(delivery))) return
+          if (!(yield* inbox.admit(delivery))) return
+          yield* react(consumer, delivery.event)
+        }).pipe(
+          // As a defect, no error of a consumer can ask for a commit.
+          Effect.orDie,
+          transaction,
+          Effect.provideService(CurrentActor, System.make({ name: consumer.name })),
+          Effect.withSpan(`consume ${consumer.name}`, { kind: "consumer", ...causeOf(delivery.event) }),
+        )
+
+      const settleFailure = Effect.fnUntraced(function* (delivery: Delivery, cause: Cause.Cause<never>) {
+        const error = Cause.pretty(cause).slice(0, maxErrorLength)
+        const failures = delivery.failures + 1
+        const facts = { consumer: delivery.consumer, eventId: delivery.event.id, eventType: delivery.event.type, failures }
+        if (failures >= maxAttempts) {
+          yield* Effect.logError("Event parked", error).pipe(Effect.annotateLogs(facts))
+          return yield* transport.park(delivery, { error })
+        }
+        const delay = Duration.toMillis(retryDelay(failures))
+        yield* Effect.logWarning(`Event failed, next attempt in ${delay} ms`, error).pipe(Effect.annotateLogs(facts))
+        yield* transport.retry(delivery, { at: new Date((yield* now).getTime() + delay), error })
+      })
+
+      const handle = (consumer: EventConsumer, delivery: Delivery) =>
+        Effect.uninterruptibleMask((restore) =>
+          Effect.flatMap(Effect.exit(restore(attempt(consumer, delivery))), (exit) => {
+            if (Exit.isSuccess(exit)) return Effect.void
+            return Cause.hasInterruptsOnly(exit.cause)
+              ? Effect.andThen(transport.release([delivery]), Effect.interrupt)
+              : settleFailure(delivery, exit.cause)
+          }),
+        )
+
+      return { handle }
+    }),
+  )
+}
+
+const react = Effect.fnUntraced(function* (consumer: EventConsumer, event: EventEnvelope) {
+  const type = consumer.types.find((candidate) => candidate.type === event.type)
+  // It was subscribed to once, and this delivery is left from then.
+  if (type === undefined) return
+  const payload = yield* Schema.decodeUnknownEffect(type.payload)(event.payload)
+  yield* consumer.handle({ ...event, payload } satisfies DomainEvent<unknown>)
+})
+
+/** The span of the request that caused the event, so that one trace shows both. */
+const causeOf = ({ trace }: EventEnvelope): { readonly parent?: ParentSpan["Service"] } =>
+  trace === null
+    ? {}
+    : Option.match(HttpTraceContext.w3c(Headers.fromInput({ traceparent: trace })), {
+        onNone: () => ({}),
+        onSome: (parent) => ({ parent }),
+      })

@@ -1,0 +1,94 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as PubSub from "effect/PubSub"
+import type * as Scope from "effect/Scope"
+import { EventTransport } from "../../ports/EventTransport.ts"
+import { makeConsumerPool } from "./ConsumerPool.ts"
+import { DeliveryHandler } from "./DeliveryHandler.ts"
+import type { EventConsumer } from "./EventConsumer.ts"
+import { EventWakeup } from "./EventWakeup.ts"
+import { Inbox } from "./Inbox.ts"
+import { OutboxStore } from "./OutboxStore.ts"
+import { Relay } from "./Relay.ts"
+import { pollingLoop } from "./pollingLoop.ts"
+
+/** Who reacts to events in this process. */
+export interface EventRuntimeOptions<E, R> {
+  /** Every consumer of the program: all of them are subscribed, so that none misses an event that others relay. */
+  readonly consumers: Effect.Effect<ReadonlyArray<EventConsumer>, E, R>
+  /** Which of them this process runs; all when absent. */
+  readonly runs?: (consumer: EventConsumer) => boolean
+}
+
+/** Delivers events: the relay and the consumers of this process. */
+export class EventRuntime extends Context.Service<
+  EventRuntime,
+  {
+    /**
+     * Runs relay and consumers in the background until the scope closes, which waits until what was begun is finished.
+     * Work is noticed at once when this process committed it, else within the policy's poll interval.
+     */
+    readonly start: Effect.Effect<void, never, Scope.Scope>
+    /**
+     * Runs relay and consumers until nothing is due: every committed event has been handled, parked, or waits for its
+     * next attempt. For tests and embedders; works with and without `start`.
+     */
+    readonly settle: Effect.Effect<void>
+  }
+>()("@souk/core/platform/events/EventRuntime") {
+  /** Subscribes the consumers and makes the runtime, which does nothing until it is started or asked to settle. */
+  static readonly layer = <E, R>(options: EventRuntimeOptions<E, R>) =>
+    Layer.effect(EventRuntime, makeRuntime(options)).pipe(
+      Layer.provide([Relay.layer, DeliveryHandler.layer]),
+      Layer.provide([OutboxStore.layer, Inbox.layer]),
+    )
+
+  /** Starts the runtime with the layer and drains it with the layer's scope. */
+  static readonly background = Layer.effectDiscard(Effect.flatMap(EventRuntime, ({ start }) => start))
+}
+
+const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () => true }: EventRuntimeOptions<E, R>) {
+  const relay = yield* Relay
+  const transport = yield* EventTransport
+  const outbox = yield* OutboxStore
+  const wakeup = yield* EventWakeup
+  const all = yield* consumers
+  yield* requireUniqueNames(all)
+  const own = all.filter(runs)
+  const names = own.map(({ name }) => name)
+  const pool = yield* makeConsumerPool(own)
+  yield* Effect.orDie(
+    transport.subscribe(
+      all.map((consumer) => ({ consumer: consumer.name, types: consumer.types.map(({ type }) => type) })),
+    ),
+  )
+
+  const publish = Effect.tap(relay.publishBatch, (published) => (published > 0 ? pool.wake : Effect.void))
+
+  const start = Effect.gen(function* () {
+    yield* pool.start
+    const commits = yield* wakeup.subscribe
+    yield* Effect.forkScoped(pollingLoop("relay", publish, PubSub.take(commits)))
+  })
+
+  const settle = Effect.gen(function* () {
+    for (;;) {
+      const done = (yield* relay.publishBatch) + (yield* pool.handleDue)
+      if (done > 0) continue
+      if (!(yield* outbox.hasUnpublished) && !(yield* transport.isBusy(names))) return
+      // Another fiber or process is at work on it.
+      yield* Effect.sleep("5 millis")
+    }
+  })
+
+  return { start, settle: Effect.orDie(settle) }
+})
+
+const requireUniqueNames = (consumers: ReadonlyArray<EventConsumer>) => {
+  const names = consumers.map(({ name }) => name)
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index)
+  return repeated.length === 0
+    ? Effect.void
+    : Effect.die(new Error(`Consumers share a name: ${repeated.join(", ")}. Give each its own.`))
+}

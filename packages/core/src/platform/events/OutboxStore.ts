@@ -1,0 +1,93 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { OutgoingEvent } from "../../ports/EventTransport.ts"
+import type { EventId } from "../../shared/Ids.ts"
+import { now } from "../../shared/Timestamp.ts"
+import { Database } from "../database/Database.ts"
+import { type EventRow, toEnvelope } from "./eventRow.ts"
+
+/** SQL of the relay's side of the outbox. */
+export class OutboxStore extends Context.Service<
+  OutboxStore,
+  {
+    /**
+     * Locks unpublished events for the open transaction, in order, skipping those that another relay holds. An event is
+     * left out while an earlier unpublished one of its aggregate is not among them, so that relays cannot reorder.
+     */
+    readonly claim: (limit: number) => Effect.Effect<ReadonlyArray<OutgoingEvent>>
+    readonly markPublished: (ids: ReadonlyArray<EventId>) => Effect.Effect<void>
+    /** Tells whether any committed event is unpublished. */
+    readonly hasUnpublished: Effect.Effect<boolean>
+    /** Deletes published events that were published before `before` and that no delivery needs; answers how many. */
+    readonly purge: (before: Date, limit: number) => Effect.Effect<number>
+  }
+>()("@souk/core/platform/events/OutboxStore") {
+  static readonly layer = Layer.effect(
+    OutboxStore,
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+
+      const claim = Effect.fn("OutboxStore.claim")(function* (limit: number) {
+        const rows = yield* sql<EventRow>`
+          with locked as materialized (
+            select sequence, id, type, exchange, schema_version, occurred_at, aggregate_type, aggregate_id,
+              aggregate_version, actor, payload, trace
+            from events.outbox
+            where published_at is null
+            order by sequence
+            limit ${limit}::int
+            for update skip locked
+          )
+          select sequence, id, type, exchange, schema_version, occurred_at, aggregate_type, aggregate_id,
+            aggregate_version, actor, payload, trace
+          from locked
+          where not exists (
+            select from events.outbox earlier
+            where earlier.published_at is null
+              and earlier.aggregate_type = locked.aggregate_type
+              and earlier.aggregate_id = locked.aggregate_id
+              and earlier.aggregate_version < locked.aggregate_version
+              and earlier.sequence not in (select sequence from locked)
+          )
+          order by sequence`.pipe(Effect.orDie)
+        return rows.map((row): OutgoingEvent => ({
+          exchange: row.exchange,
+          sequence: row.sequence,
+          event: toEnvelope(row),
+        }))
+      })
+
+      const markPublished = Effect.fn("OutboxStore.markPublished")(function* (ids: ReadonlyArray<EventId>) {
+        yield* sql`
+          update events.outbox set published_at = ${yield* now}::timestamptz
+          where id = any(${ids}::uuid[])`.pipe(Effect.orDie)
+      })
+
+      const hasUnpublished = sql<{ found: boolean }>`
+        select exists (select from events.outbox where published_at is null) as found`.pipe(
+        Effect.map(([row]) => row?.found === true),
+        Effect.orDie,
+      )
+
+      const purge = Effect.fn("OutboxStore.purge")(function* (before: Date, limit: number) {
+        const [row] = yield* sql<{ n: number }>`
+          with gone as (
+            delete from events.outbox
+            where sequence in (
+              select sequence from events.outbox o
+              where published_at < ${before}::timestamptz
+                and not exists (select from events.deliveries d where d.sequence = o.sequence)
+              order by sequence
+              limit ${limit}::int
+            )
+            returning 1
+          )
+          select count(*) as n from gone`.pipe(Effect.orDie)
+        return row?.n ?? 0
+      })
+
+      return { claim, markPublished, hasUnpublished, purge }
+    }),
+  )
+}

@@ -1,7 +1,6 @@
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
-
-import type { Names } from "./exportedNames.ts"
+import type { Vocabulary } from "./Vocabulary.ts"
 
 /** One field of an object on the wire. */
 export interface Field {
@@ -17,21 +16,27 @@ export interface Field {
 export class TypeWriter {
   /** Declarations by name, in the order in which they were first needed. */
   readonly declarations = new Map<string, string>()
-  readonly #names: Names
-  readonly #writing = new Map<string, SchemaAST.AST>()
+  readonly #vocabulary: Vocabulary
+  readonly #written = new Map<SchemaAST.AST, string>()
 
-  constructor(names: Names) {
-    this.#names = names
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
   }
 
   /** Writes the type of a schema's JSON. */
   json(ast: SchemaAST.AST): string {
-    const name = this.#nameOf(ast)
+    const name = this.#vocabulary.nameOf(ast)
     if (name === undefined) return this.#structure(ast)
-    if (!this.#writing.has(name)) {
-      this.#writing.set(name, ast)
-      this.declarations.set(name, this.#declaration(name, ast))
+    const owner = SchemaAST.getContextOwner(ast)
+    if (this.#written.get(owner) === name) return name
+    // Before it is written, because it may contain itself.
+    this.#written.set(owner, name)
+    const text = this.#declaration(name, ast)
+    const other = this.declarations.get(name)
+    if (other !== undefined && other !== text) {
+      throw new Error(`Two schemas are called ${name}:\n${other}\n${text}\nRename one of them.`)
     }
+    this.declarations.set(name, text)
     return name
   }
 
@@ -39,11 +44,12 @@ export class TypeWriter {
   fields(ast: SchemaAST.AST): ReadonlyArray<Field> | undefined {
     const encoded = this.#encoded(ast)
     if (encoded._tag !== "Objects" || encoded.indexSignatures.length > 0) return undefined
+    const docs = this.#vocabulary.docOf(this.#vocabulary.nameOf(ast) ?? "")?.fields
     return encoded.propertySignatures.map(({ name, type }) => ({
       name: String(name),
       type: this.json(type),
       optional: SchemaAST.isOptional(SchemaAST.toEncoded(type)),
-      description: SchemaAST.resolveDescription(type),
+      description: docs?.get(String(name)) ?? ownDescription(type),
     }))
   }
 
@@ -57,12 +63,12 @@ export class TypeWriter {
       name: String(name),
       type: this.#parameter(type),
       optional: SchemaAST.isOptional(SchemaAST.toEncoded(type)),
-      description: SchemaAST.resolveDescription(type),
+      description: ownDescription(type),
     }))
   }
 
   #parameter(ast: SchemaAST.AST): string {
-    if (this.#nameOf(ast) !== undefined && ast.encoding === undefined) return this.json(ast)
+    if (this.#vocabulary.nameOf(ast) !== undefined && ast.encoding === undefined) return this.json(ast)
     if (isFile(ast)) return "Blob"
     switch (ast._tag) {
       case "Number":
@@ -90,7 +96,7 @@ export class TypeWriter {
   }
 
   #declaration(name: string, ast: SchemaAST.AST): string {
-    const doc = comment(SchemaAST.resolveDescription(ast))
+    const doc = comment(SchemaAST.resolveDescription(ast) ?? this.#vocabulary.docOf(name)?.text)
     const fields = this.fields(ast)
     return fields === undefined
       ? `${doc}export type ${name} = ${this.#structure(ast)}\n`
@@ -98,11 +104,13 @@ export class TypeWriter {
   }
 
   #structure(ast: SchemaAST.AST): string {
+    // JSON has no NaN and no infinities: the codec writes them as strings, and nobody has a use for them.
+    if (ast._tag === "Number" && ast.encoding?.length === 1 && ast.encoding[0].to._tag === "Union") return "number"
     if (ast.encoding !== undefined) return this.json(lastLink(ast))
     switch (ast._tag) {
       case "Declaration": {
         const codec = Schema.toCodecJson(Schema.make(ast)).ast
-        if (codec.encoding === undefined) throw new Error(`No JSON codec: ${ast}`)
+        if (codec.encoding === undefined) throw new Error(`No JSON codec: ${String(ast)}`)
         return this.json(lastLink(codec))
       }
       case "Null":
@@ -164,16 +172,6 @@ export class TypeWriter {
         : ast
       : this.#encoded(lastLink(ast))
   }
-
-  #nameOf(ast: SchemaAST.AST): string | undefined {
-    const owner = SchemaAST.getContextOwner(ast)
-    return (
-      this.#names.get(ast) ??
-      this.#names.get(owner) ??
-      (ast._tag === "Declaration" && ast.annotations !== undefined ? this.#names.get(ast.annotations) : undefined) ??
-      identifierOf(ast)
-    )
-  }
 }
 
 /** Writes an object type. */
@@ -181,13 +179,17 @@ export const object = (fields: ReadonlyArray<Field>): string =>
   fields.length === 0 ? "{}" : `{\n${fields.map(property).join("\n")}\n}`
 
 /** Writes a doc comment; nothing when there is nothing to say. */
-export const comment = (text: string | undefined): string =>
-  text === undefined || text.trim() === ""
-    ? ""
-    : `/** ${text
-        .trim()
-        .replaceAll("*/", "*\\/")
-        .replaceAll(/\s*\n\s*/g, "\n * ")} */\n`
+export const comment = (text = ""): string => {
+  const lines = text.trim().replaceAll("*/", "*\\/").split(/\s*\n/)
+  if (lines[0] === "") return ""
+  return lines.length === 1
+    ? `/** ${lines[0]} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`
+}
+
+/** Orders entries by name, alike in every locale. */
+export const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
+  a < b ? -1 : a > b ? 1 : 0
 
 const property = ({ name, type, optional, description }: Field): string =>
   `${comment(description)}readonly ${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}${optional ? "?" : ""}: ${type}`
@@ -200,13 +202,9 @@ const union = (types: ReadonlyArray<string>): string => {
 const literal = (value: SchemaAST.LiteralValue): string =>
   typeof value === "bigint" ? "string" : JSON.stringify(value)
 
-const identifierOf = (ast: SchemaAST.AST): string | undefined => {
-  const identifier = SchemaAST.resolveIdentifier(ast)
-  return identifier !== undefined && /^[A-Z]\w*$/.test(identifier) && !builtIn.has(identifier) ? identifier : undefined
-}
-
-// Identifiers of Effect's own schemas say nothing to a reader of the client.
-const builtIn = new Set(["Date", "DateValid", "URL", "Uint8Array", "Option", "PersistedFile"])
+// Of this field; what a named type says stands at its declaration.
+const ownDescription = (ast: SchemaAST.AST): string | undefined =>
+  SchemaAST.resolveIdentifier(ast) === undefined ? SchemaAST.resolveDescription(ast) : undefined
 
 const lastLink = (ast: SchemaAST.AST): SchemaAST.AST => {
   const link = ast.encoding?.at(-1)

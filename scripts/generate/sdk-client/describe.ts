@@ -70,7 +70,7 @@ const describeEndpoint = (
   if (required.length > 0) refuse(`the headers ${required.join(", ")} are required; the client cannot ask for headers`)
   const hasBody = !["GET", "HEAD"].includes(endpoint.method)
   const payload = payloadOf(endpoint, refuse)
-  const stored = Context.get(endpoint.annotations as Context.Context<never>, StoresAnswer)
+  const stored = Context.get(endpoint.annotations, StoresAnswer)
   return {
     group,
     name: endpoint.identifier,

@@ -1,0 +1,73 @@
+import * as Context from "effect/Context"
+import * as SecureRandom from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
+import { identity } from "effect/Function"
+import { HttpClient, HttpClientRequest, HttpMethod } from "effect/http"
+import { HttpApiClient } from "effect/http-api"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+import { SoukApi } from "./contract/SoukApi.ts"
+
+/** Where the server is, and who acts. */
+export interface SoukClientOptions {
+  /** Such as `https://shop.example`, with its path prefix if it has one. */
+  readonly url: string
+  /** An access token or an `sk_` API key; a guest acts when absent. */
+  readonly token?: Redacted.Redacted | undefined
+  /** Token of a guest's cart. */
+  readonly cartToken?: Redacted.Redacted | undefined
+}
+
+/**
+ * A client of Souk for Effect apps: decoded classes, dates and typed errors, straight from the contract.
+ *
+ * Transient failures are retried twice with jitter, after what Retry-After asks for; every write carries one
+ * Idempotency-Key for all of its attempts.
+ *
+ * @example
+ * ```ts
+ * import { SoukClient } from "@souk/sdk/effect"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ * import { FetchHttpClient } from "effect/http"
+ *
+ * const version = Effect.gen(function* () {
+ *   const souk = yield* SoukClient
+ *   return (yield* souk.system.info()).version
+ * })
+ * const live = SoukClient.layer({ url: "http://localhost:3000" }).pipe(Layer.provide(FetchHttpClient.layer))
+ *
+ * export const answer = Effect.runPromise(Effect.provide(version, live))
+ * ```
+ */
+export class SoukClient extends Context.Service<SoukClient, HttpApiClient.ForApi<typeof SoukApi>>()(
+  "@souk/sdk/effect/SoukClient",
+) {
+  /** Needs an HttpClient, such as `FetchHttpClient.layer`. */
+  static readonly layer = (options: SoukClientOptions) =>
+    Layer.effect(SoukClient, make(options)).pipe(Layer.provide(SecureRandom.layerWebCrypto))
+}
+
+const make = Effect.fnUntraced(function* ({ url, token, cartToken }: SoukClientOptions) {
+  const random = yield* SecureRandom.SecureRandom
+  const nameWrite = (request: HttpClientRequest.HttpClientRequest) =>
+    HttpMethod.hasBody(request.method)
+      ? Effect.map(random.uuidV4(), (key) => HttpClientRequest.setHeader(request, "idempotency-key", key))
+      : Effect.succeed(request)
+  const identify = (request: HttpClientRequest.HttpClientRequest) =>
+    request.pipe(
+      token === undefined ? identity : HttpClientRequest.bearerToken(token),
+      cartToken === undefined ? identity : HttpClientRequest.setHeader("x-cart-token", Redacted.value(cartToken)),
+    )
+  return yield* HttpApiClient.make(SoukApi, {
+    baseUrl: url,
+    transformClient: (client) =>
+      client.pipe(
+        HttpClient.retryTransient({ times: 2, schedule: Schedule.jittered(Schedule.exponential("250 millis")) }),
+        // Before the retries, so that all attempts have one key.
+        HttpClient.mapRequestEffect(nameWrite),
+        HttpClient.mapRequest(identify),
+      ),
+  })
+})

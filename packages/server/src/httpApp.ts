@@ -8,6 +8,7 @@ import { everyRequest } from "./http/everyRequest.ts"
 import { IdempotentWritesLive } from "./http/IdempotentWritesLive.ts"
 import { RequestGuardLive } from "./http/RequestGuardLive.ts"
 import { documentation } from "./system/documentation.ts"
+import { mediaFiles } from "./system/mediaFiles.ts"
 import { probes } from "./system/probes.ts"
 
 const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe(
@@ -19,6 +20,7 @@ const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe
 export const httpApp = Layer.mergeAll(
   api,
   documentation,
+  mediaFiles,
   probes,
   PrometheusMetrics.layerHttp({ path: "/metrics" }),
   everyRequest,

@@ -2,6 +2,7 @@ import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
 import { migration as inventory1 } from "./inventory/migrations/0001_inventory.ts"
+import { migration as orders1 } from "./orders/migrations/0001_orders.ts"
 import { migration as audit1 } from "./platform/audit/migrations/0001_audit.ts"
 import type { Migration } from "./platform/database/Migration.ts"
 import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
@@ -19,6 +20,7 @@ export const migrations: ReadonlyArray<Migration> = [
   platform1,
   inventory1,
   carts1,
+  orders1,
   media1,
   catalog1,
   shops1,

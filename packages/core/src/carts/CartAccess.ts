@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { type Actor, operates } from "../shared/Actor.ts"
+import type { Actor } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import type { UserId } from "../shared/Ids.ts"
 import { CartNotFound } from "./CartErrors.ts"
@@ -19,9 +19,3 @@ export const customerOf = (actor: Actor): Effect.Effect<UserId, Forbidden> =>
   actor._tag === "Customer"
     ? Effect.succeed(actor.userId)
     : Effect.fail(new Forbidden({ detail: "Only customers have a cart and place orders. Sign in as a customer." }))
-
-/** Lets operators of carts pass, and nobody else. */
-export const cartOperator = (actor: Actor): Effect.Effect<void, Forbidden> =>
-  operates(actor, "carts")
-    ? Effect.void
-    : Effect.fail(new Forbidden({ detail: "Only operators with the scope `carts` may do this." }))

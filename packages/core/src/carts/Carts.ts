@@ -4,13 +4,14 @@ import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import { CartId, type UserId, type VariationId } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
 import { now } from "../shared/Timestamp.ts"
 import type { AddToCart, Cart, CartSync, CartSyncQuery, GuestCart, MergeCart, SetCartQuantity } from "./Cart.ts"
-import { cartOperator, cartOwner } from "./CartAccess.ts"
+import { cartOwner } from "./CartAccess.ts"
 import * as CartChange from "./CartChange.ts"
 import { type CartDifference, type Supplies } from "./CartDifference.ts"
 import { CartEmpty, type CartFull, type CartLineNotFound, type CartNotFound, type InvalidCartToken, type NotForSale } from "./CartErrors.ts"
@@ -109,7 +110,7 @@ export class Carts extends Context.Service<
 
         synchronise: yield* synchroniseCarts,
         listSyncs: Effect.fn("Carts.listSyncs")(function* (query) {
-          yield* cartOperator(yield* CurrentActor)
+          yield* requireScope("carts")
           const rows = yield* syncs.list(query, yield* syncKeyset.decode(query))
           return syncKeyset.page(rows, query, (row) => row.id)
         }),

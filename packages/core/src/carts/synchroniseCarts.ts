@@ -1,11 +1,10 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import type { CartId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
-import { cartOperator } from "./CartAccess.ts"
 import { differencesOf } from "./CartDifference.ts"
 import { CartStore } from "./CartStore.ts"
 import { CartSyncStore } from "./CartSyncStore.ts"
@@ -38,7 +37,7 @@ export const synchroniseCarts = Effect.gen(function* () {
   }, transaction)
 
   return Effect.fn("Carts.synchronise")(function* () {
-    yield* cartOperator(yield* CurrentActor)
+    yield* requireScope("carts")
     const startedAt = yield* now
     const counts = { totalItems: 0, updated: 0, deleted: 0, errors: 0 }
     let ids = yield* store.nextFilled(null, cartsPerBatch)

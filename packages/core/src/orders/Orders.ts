@@ -1,0 +1,122 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import type { CartEmpty } from "../carts/CartErrors.ts"
+import { requireScope } from "../platform/access/requireScope.ts"
+import { CurrentActor } from "../shared/Actor.ts"
+import type { Forbidden } from "../shared/Forbidden.ts"
+import type { OrderId, OrderItemId } from "../shared/Ids.ts"
+import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
+import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
+import { Timestamp } from "../shared/Timestamp.ts"
+import { cancelOrder } from "./cancelOrder.ts"
+import type { CancelOrder, ItemMoveResult, MoveItem, MoveItems } from "./ItemChanges.ts"
+import { moveItem, moveItems } from "./moveItems.ts"
+import type {
+  OperatorOrder,
+  OperatorOrderQuery,
+  OperatorOrderSummary,
+  Order,
+  OrderQuery,
+  OrderSummary,
+  PlaceOrder,
+  ShopItemQuery,
+  ShopOrderItem,
+  ShopOrderItemDetail,
+} from "./Order.ts"
+import { buyer, ownShop } from "./OrderAccess.ts"
+import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
+import { OrderListStore } from "./OrderListStore.ts"
+import { placeOrder } from "./placeOrder.ts"
+import { showAnyOrder, showOrder, showShopItem } from "./showOrder.ts"
+
+type Act<A, E> = Effect.Effect<A, E, CurrentActor>
+
+/** Orders: placed by customers, fulfilled item by item by shops, watched over by operators. */
+export class Orders extends Context.Service<
+  Orders,
+  {
+    /**
+     * Places an order of the customer's cart. Fails with CartChanged, after bringing the cart up to date, when anything
+     * in it is not as the customer has seen it; with CartEmpty when there is nothing to order.
+     */
+    readonly place: (
+      input: PlaceOrder,
+    ) => Act<Order, Forbidden | CartEmpty | CartChanged | OrderTooLarge | InvalidPhoneNumber>
+    /** Lists the actor's own orders, newest first. */
+    readonly list: (query: OrderQuery) => Act<Page<OrderSummary>, Forbidden | InvalidCursor>
+    /** Shows one of the actor's own orders. */
+    readonly get: (id: OrderId) => Act<Order, Forbidden | OrderNotFound>
+    /** Cancels items of the actor's own order that are still processing, all that were named or none. */
+    readonly cancel: (
+      id: OrderId,
+      input: CancelOrder,
+    ) => Act<Order, Forbidden | OrderNotFound | OrderItemNotFound | ItemNotMovable>
+
+    /** Lists the items that a vendor's shop has sold, newest first. */
+    readonly listShopItems: (query: ShopItemQuery) => Act<Page<ShopOrderItem>, Forbidden | InvalidCursor>
+    /** Shows one item of a vendor's shop. */
+    readonly getShopItem: (id: OrderItemId) => Act<ShopOrderItemDetail, Forbidden | OrderItemNotFound>
+    /** Moves one item: a vendor its shop's, an operator any. Cancelling returns stock. */
+    readonly moveItem: (
+      id: OrderItemId,
+      input: MoveItem,
+    ) => Act<ShopOrderItemDetail, Forbidden | OrderItemNotFound | ItemNotMovable>
+    /** Moves many items of a vendor's shop, each by itself: the answer tells which were. */
+    readonly moveItems: (input: MoveItems) => Act<ReadonlyArray<ItemMoveResult>, Forbidden>
+
+    /** Lists orders of the marketplace, newest first. Operators only. */
+    readonly listAll: (query: OperatorOrderQuery) => Act<Page<OperatorOrderSummary>, Forbidden | InvalidCursor>
+    /** Shows any order. Operators only. */
+    readonly getAny: (id: OrderId) => Act<OperatorOrder, Forbidden | OrderNotFound>
+  }
+>()("@souk/core/orders/Orders") {
+  static readonly layer = Layer.effect(
+    Orders,
+    Effect.gen(function* () {
+      const lists = yield* OrderListStore
+      const showAny = yield* showAnyOrder
+      const showOwn = yield* showOrder
+      const showItem = yield* showShopItem
+
+      return {
+        place: yield* placeOrder,
+        list: Effect.fn("Orders.list")(function* (query) {
+          const customerId = yield* buyer(yield* CurrentActor)
+          const rows = yield* lists.orders({ ...query, customerId }, yield* orderKeyset.decode(query))
+          return orderKeyset.page(rows.map(({ customerId: _, ...order }) => order), query, keyOf)
+        }),
+        get: Effect.fn("Orders.get")(function* (id) {
+          return yield* showOwn(id, yield* buyer(yield* CurrentActor))
+        }),
+        cancel: yield* cancelOrder,
+
+        listShopItems: Effect.fn("Orders.listShopItems")(function* (query) {
+          const shopId = yield* ownShop(yield* CurrentActor)
+          const rows = yield* lists.shopItems({ ...query, shopId }, yield* orderKeyset.decode(query))
+          return orderKeyset.page(rows, query, keyOf)
+        }),
+        getShopItem: Effect.fn("Orders.getShopItem")(function* (id) {
+          return yield* showItem(id, yield* ownShop(yield* CurrentActor))
+        }),
+        moveItem: yield* moveItem,
+        moveItems: yield* moveItems,
+
+        listAll: Effect.fn("Orders.listAll")(function* (query) {
+          yield* requireScope("orders")
+          const rows = yield* lists.orders(query, yield* orderKeyset.decode(query))
+          return orderKeyset.page(rows, query, keyOf)
+        }),
+        getAny: Effect.fn("Orders.getAny")(function* (id) {
+          yield* requireScope("orders")
+          return yield* showAny(id, null)
+        }),
+      }
+    }),
+  )
+}
+
+const orderKeyset = keyset(Schema.Struct({ placedAt: Timestamp, id: Schema.String.check(Schema.isUUID()) }))
+
+const keyOf = ({ placedAt, id }: { readonly placedAt: Date; readonly id: string }) => ({ placedAt, id })

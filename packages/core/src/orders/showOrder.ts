@@ -1,0 +1,45 @@
+import * as Effect from "effect/Effect"
+import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
+import type { OperatorOrder, Order, ShopOrderItemDetail } from "./Order.ts"
+import { OrderItemNotFound, OrderNotFound } from "./OrderErrors.ts"
+import { OrderListStore } from "./OrderListStore.ts"
+import { OrderStore } from "./OrderStore.ts"
+
+const orderNotFound = () => new OrderNotFound({ detail: "No order has this id, or it is somebody else's." })
+
+/** Shows any order, as operators see it: three statements. */
+export const showAnyOrder = Effect.gen(function* () {
+  const store = yield* OrderStore
+
+  return Effect.fnUntraced(function* (id: OrderId, customerId: UserId | null) {
+    const order = yield* store.find(id, customerId)
+    if (order === null) return yield* orderNotFound()
+    const items = yield* store.itemsOf([id])
+    return {
+      ...order,
+      items: items.map(({ orderId: _, ...item }) => item),
+      history: yield* store.history(id, null),
+    } satisfies OperatorOrder as OperatorOrder
+  })
+})
+
+/** Shows a customer's own order. */
+export const showOrder = Effect.map(
+  showAnyOrder,
+  (show) => (id: OrderId, customerId: UserId) =>
+    Effect.map(show(id, customerId), ({ customerId: _, ...order }): Order => order),
+)
+
+/** Shows one item with its history as its shop sees it; null stands for every shop. */
+export const showShopItem = Effect.gen(function* () {
+  const store = yield* OrderStore
+  const lists = yield* OrderListStore
+
+  return Effect.fnUntraced(function* (itemId: OrderItemId, shopId: ShopId | null) {
+    const [item] = yield* lists.shopItems({ shopId, itemId }, null)
+    if (item === undefined) {
+      return yield* new OrderItemNotFound({ detail: "No order item has this id, or it is another shop's." })
+    }
+    return { ...item, history: yield* store.history(item.orderId, itemId) } satisfies ShopOrderItemDetail
+  })
+})

@@ -2,7 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
-import type { ApiKeyId, UserId } from "../shared/Ids.ts"
+import type { ApiKeyId, SessionId, UserId } from "../shared/Ids.ts"
 import type { ApiKey, ApiKeyScope } from "./ApiKey.ts"
 import type { Principal } from "./Principal.ts"
 
@@ -16,11 +16,14 @@ export interface KeyHolder extends Principal {
 export class ApiKeyStore extends Context.Service<
   ApiKeyStore,
   {
-    /** Inserts a key unless its user has `limit` active ones; tells whether it did. Locks the user's row for that. */
+    /**
+     * Inserts a key if the session that asks for it is still active and its user has fewer than `limit` keys. It waits for
+     * a change of password that goes on: a key must not outlive the session that made it behind the back of that change.
+     */
     readonly insert: (
-      key: ApiKey & { readonly userId: UserId; readonly hash: string },
+      key: ApiKey & { readonly userId: UserId; readonly sessionId: SessionId; readonly hash: string },
       limit: number,
-    ) => Effect.Effect<boolean>
+    ) => Effect.Effect<"inserted" | "session_ended" | "too_many">
     readonly list: (userId: UserId, at: Date) => Effect.Effect<ReadonlyArray<ApiKey>>
     readonly revoke: (id: ApiKeyId, userId: UserId, at: Date) => Effect.Effect<boolean>
     readonly revokeAll: (userId: UserId, at: Date) => Effect.Effect<void>
@@ -37,6 +40,9 @@ export class ApiKeyStore extends Context.Service<
           transaction(
             Effect.gen(function* () {
               yield* sql`select id from identity.users where id = ${key.userId}::uuid for update`
+              const sessions = yield* sql`
+                select id from identity.sessions where id = ${key.sessionId}::uuid and ended_at is null`
+              if (sessions.length === 0) return "session_ended" as const
               const rows = yield* sql`
                 insert into identity.api_keys (id, user_id, name, hash, prefix, scopes, created_at, expires_at)
                 select ${key.id}::uuid, ${key.userId}::uuid, ${key.name}, ${key.hash}, ${key.prefix},
@@ -47,7 +53,7 @@ export class ApiKeyStore extends Context.Service<
                     and (expires_at is null or expires_at > ${key.createdAt}::timestamptz)
                 ) < ${limit}::int
                 returning id`
-              return rows.length === 1
+              return rows.length === 1 ? ("inserted" as const) : ("too_many" as const)
             }).pipe(Effect.orDie),
           ),
         list: (userId, at) =>

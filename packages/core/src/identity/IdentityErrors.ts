@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { CommitOnFailure } from "../shared/CommitOnFailure.ts"
 import { Problem } from "../shared/Problem.ts"
 
 /** The request's token or key is missing, wrong, expired or revoked; which of them is not told. */
@@ -7,6 +8,15 @@ export class Unauthenticated extends Problem<Unauthenticated>()("Unauthenticated
   status: 401,
   title: "Not signed in",
 }) {}
+
+/** A refresh token came a second time: somebody else has it too, so its session has ended. */
+export class RefreshTokenReused extends Problem<RefreshTokenReused>()("RefreshTokenReused", {
+  code: "refresh_token_reused",
+  status: 401,
+  title: "Session ended",
+}) {
+  readonly [CommitOnFailure] = true
+}
 
 /** No account has this address with this password; which of the two is wrong is not told. */
 export class InvalidCredentials extends Problem<InvalidCredentials>()("InvalidCredentials", {
@@ -78,11 +88,18 @@ export class EmailTaken extends Problem<EmailTaken>()("EmailTaken", {
   title: "Address in use",
 }) {}
 
-/** The user belongs to another shop; nobody belongs to two. */
+/** The user belongs to another shop, and nobody belongs to two; or runs the marketplace, and does not sell on it. */
+export class CannotJoinShop extends Problem<CannotJoinShop>()("CannotJoinShop", {
+  code: "cannot_join_shop",
+  status: 409,
+  title: "Cannot join the shop",
+}) {}
+
+/** The user sells on the marketplace, so they cannot run it as well. */
 export class BelongsToShop extends Problem<BelongsToShop>()("BelongsToShop", {
   code: "belongs_to_shop",
   status: 409,
-  title: "Belongs to another shop",
+  title: "Belongs to a shop",
 }) {}
 
 /** The change would leave the marketplace without an admin who can sign in. */

@@ -17,6 +17,7 @@ export class MailedTokenStore extends Context.Service<
       readonly purpose: MailedTokenPurpose
       readonly expiresAt: Date
     }) => Effect.Effect<void>
+    readonly isGood: (hash: string, userId: UserId, purpose: MailedTokenPurpose, at: Date) => Effect.Effect<boolean>
     /** Spends a token of this user and purpose, and with it all others of the kind; tells whether it was good. */
     readonly redeem: (hash: string, userId: UserId, purpose: MailedTokenPurpose, at: Date) => Effect.Effect<boolean>
     readonly deleteAll: (userId: UserId, purpose: MailedTokenPurpose) => Effect.Effect<void>
@@ -41,6 +42,13 @@ export class MailedTokenStore extends Context.Service<
             Effect.orDie,
             Effect.asVoid,
           ),
+        isGood: Effect.fn("MailedTokenStore.isGood")(function* (hash, userId, purpose, at) {
+          const rows = yield* sql`
+            select hash from identity.mailed_tokens
+            where hash = ${hash} and user_id = ${userId}::uuid and purpose = ${purpose}
+              and expires_at > ${at}::timestamptz`.pipe(Effect.orDie)
+          return rows.length === 1
+        }),
         redeem: Effect.fn("MailedTokenStore.redeem")(function* (hash, userId, purpose, at) {
           const rows = yield* sql`
             delete from identity.mailed_tokens

@@ -2,7 +2,7 @@ import * as Schema from "effect/Schema"
 import { SessionId } from "../shared/Ids.ts"
 import { line } from "../shared/Text.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
-import { Email, GivenPassword } from "./User.ts"
+import { Email, GivenPassword, OpaqueToken } from "./User.ts"
 
 /** Schema for a sign-in with a password. */
 export const Login = Schema.Struct({
@@ -20,11 +20,9 @@ export interface LoginOrigin {
   readonly userAgent: string | null
 }
 
-/** Schema for an opaque token that the server handed out earlier. */
-export const OpaqueToken = Schema.RedactedFromValue(
-  Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200)),
-  { label: "token" },
-)
+/** Schema for a refresh token that comes back. */
+export const Refresh = Schema.Struct({ refreshToken: OpaqueToken })
+export type Refresh = typeof Refresh.Type
 
 const secret = Schema.RedactedFromValue(Schema.String, { label: "token" })
 

@@ -10,6 +10,7 @@ import { authenticate } from "./authenticate.ts"
 import {
   type AccountSuspended,
   type InvalidCredentials,
+  type RefreshTokenReused,
   SessionNotFound,
   type TooManyAttempts,
   type Unauthenticated,
@@ -17,6 +18,7 @@ import {
 import { Principals } from "./internal/Principals.ts"
 import { stores } from "./internal/stores.ts"
 import { login } from "./login.ts"
+import { MailedTokenStore } from "./MailedTokenStore.ts"
 import { refresh } from "./refresh.ts"
 import type { Login, LoginOrigin, Session, SessionTokens } from "./Session.ts"
 import { SessionStore } from "./SessionStore.ts"
@@ -36,7 +38,9 @@ export class Sessions extends Context.Service<
       origin: LoginOrigin,
     ) => Effect.Effect<SessionTokens, InvalidCredentials | AccountSuspended | TooManyAttempts>
     /** Exchanges a refresh token for the next pair. A second use of the same token ends the session. */
-    readonly refresh: (refreshToken: Redacted.Redacted) => Effect.Effect<SessionTokens, Unauthenticated>
+    readonly refresh: (
+      refreshToken: Redacted.Redacted,
+    ) => Effect.Effect<SessionTokens, Unauthenticated | RefreshTokenReused>
     /** Ends the acting session. */
     readonly logout: Effect.Effect<void, Unauthenticated | Forbidden, CurrentActor>
     /** Ends every session of the acting user, this one too. */
@@ -54,6 +58,7 @@ export class Sessions extends Context.Service<
     Effect.gen(function* () {
       const store = yield* SessionStore
       const principals = yield* Principals
+      const mailedTokens = yield* MailedTokenStore
 
       const endOwn = Effect.fn("Sessions.end")(function* (id: SessionId) {
         const { userId } = yield* requireSession
@@ -90,6 +95,7 @@ export class Sessions extends Context.Service<
         purge: Effect.gen(function* () {
           const at = yield* now
           yield* store.purge(at, new Date(at.getTime() - retention))
+          yield* mailedTokens.purge(at)
         }).pipe(Effect.withSpan("Sessions.purge")),
       }
     }),

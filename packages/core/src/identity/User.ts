@@ -1,7 +1,9 @@
 import * as Schema from "effect/Schema"
-import { OperatorScope } from "../shared/Actor.ts"
+import { OperatorScope, operatorScopes } from "../shared/Actor.ts"
 import { EmailAddress } from "../shared/EmailAddress.ts"
 import { ShopId, UserId } from "../shared/Ids.ts"
+import { Image } from "../shared/Image.ts"
+import { pageFields } from "../shared/Page.ts"
 import { PhoneNumberText } from "../shared/PhoneNumber.ts"
 import { line, prose } from "../shared/Text.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
@@ -35,6 +37,12 @@ export const GivenPassword = Schema.RedactedFromValue(Schema.String.check(Schema
   label: "password",
 })
 
+/** Schema for an opaque token that the server handed out or mailed earlier. */
+export const OpaqueToken = Schema.RedactedFromValue(
+  Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(200)),
+  { label: "token" },
+)
+
 /** Schema for a role as it is stored; being a vendor follows from belonging to an approved shop. */
 export const UserRole = Schema.Literals(["customer", "operator", "admin"])
 export type UserRole = typeof UserRole.Type
@@ -52,7 +60,7 @@ const publicFields = {
   firstName: Schema.String,
   lastName: Schema.String,
   bio: Schema.NullOr(Schema.String),
-  avatarUrl: Schema.NullOr(Schema.String),
+  avatar: Schema.NullOr(Image),
   /** Owns an approved shop that is not suspended. */
   isShopOwner: Schema.Boolean,
   createdAt: Timestamp,
@@ -97,6 +105,62 @@ export interface UserSummary {
   readonly emailVerified: boolean
   readonly slug: string
 }
+
+/** Schema for the users that an operator asks for, newest first. */
+export const UserQuery = Schema.Struct({
+  ...pageFields,
+  /** Start of an address, of a full name or of a last name, whatever the letter case. */
+  search: Schema.optionalKey(line({ min: 1, max: 100 })),
+  role: Schema.optionalKey(AccountRole),
+  state: Schema.optionalKey(Schema.Literals(["active", "suspended"])),
+})
+export type UserQuery = typeof UserQuery.Type
+
+/** Schema for the suspension of a user. */
+export const SuspendUser = Schema.Struct({
+  /** Mailed to the user. */
+  reason: prose({ min: 1, max: 1000 }),
+})
+export type SuspendUser = typeof SuspendUser.Type
+
+/** Schema for a role to give: an operator needs at least one scope, an admin has them all. */
+export const SetRole = Schema.Union([
+  Schema.Struct({
+    role: Schema.Literal("operator"),
+    scopes: Schema.Array(OperatorScope).check(
+      Schema.isMinLength(1),
+      Schema.isMaxLength(operatorScopes.length),
+      Schema.isUnique(),
+    ),
+  }),
+  Schema.Struct({ role: Schema.Literals(["customer", "admin"]) }),
+])
+export type SetRole = typeof SetRole.Type
+
+/** Schema for a new admin. */
+export const CreateAdmin = Schema.Struct({
+  firstName: PersonName,
+  lastName: PersonName,
+  email: Email,
+  password: NewPassword,
+})
+export type CreateAdmin = typeof CreateAdmin.Type
+
+/** Schema for a change of password. */
+export const ChangePassword = Schema.Struct({ currentPassword: GivenPassword, newPassword: NewPassword })
+export type ChangePassword = typeof ChangePassword.Type
+
+/** Schema for the wish to reset a password. */
+export const RequestPasswordReset = Schema.Struct({ email: Email })
+export type RequestPasswordReset = typeof RequestPasswordReset.Type
+
+/** Schema for a new password with the `uid` and `token` of the mailed link. */
+export const ConfirmPasswordReset = Schema.Struct({ uid: UserId, token: OpaqueToken, password: NewPassword })
+export type ConfirmPasswordReset = typeof ConfirmPasswordReset.Type
+
+/** Schema for the proof of an address with the `token` of the mailed link. */
+export const VerifyEmail = Schema.Struct({ token: OpaqueToken })
+export type VerifyEmail = typeof VerifyEmail.Type
 
 /** Schema for a registration. */
 export const Register = Schema.Struct({

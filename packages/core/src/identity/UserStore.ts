@@ -4,6 +4,7 @@ import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
 import type { OperatorScope } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { ImageFile } from "../shared/Image.ts"
 import type { ShopRole, UserRole, UserSummary } from "./User.ts"
 
 /** A row of `identity.users` without the password. */
@@ -20,8 +21,7 @@ export interface UserRow {
   readonly lastName: string
   readonly phone: string | null
   readonly bio: string | null
-  readonly avatarMediaId: string | null
-  readonly avatarUrl: string | null
+  readonly avatar: ImageFile | null
   readonly suspendedAt: Date | null
   readonly suspensionReason: string | null
   readonly createdAt: Date
@@ -31,6 +31,10 @@ export interface UserRow {
 export interface UserWithPassword extends UserRow {
   readonly passwordHash: string
 }
+
+/** The columns of a UserRow. */
+export const userColumns = `id, email, email_verified_at, slug, role, scopes, shop_id, shop_role, first_name, last_name, phone,
+  bio, avatar, suspended_at, suspension_reason, created_at`
 
 export interface NewUser {
   readonly id: UserId
@@ -56,6 +60,11 @@ export class UserStore extends Context.Service<
     readonly findById: (id: UserId) => Effect.Effect<UserWithPassword | null>
     readonly findBySlug: (slug: string) => Effect.Effect<UserRow | null>
     readonly findByEmail: (email: string) => Effect.Effect<UserWithPassword | null>
+    /**
+     * Tells whether the user still has this password and is not suspended, and keeps it so until the transaction ends: a
+     * session must not start behind the back of a change that ends them all.
+     */
+    readonly holdPassword: (id: UserId, hash: string) => Effect.Effect<boolean>
     readonly summaries: (ids: ReadonlyArray<UserId>) => Effect.Effect<ReadonlyArray<UserSummary>>
     /** Changes the profile; undefined leaves a field as it is. */
     readonly updateProfile: (
@@ -68,11 +77,11 @@ export class UserStore extends Context.Service<
       },
       at: Date,
     ) => Effect.Effect<UserRow | null>
+    /** Sets or, with null, removes the avatar, and returns the one before; undefined when there is no such user. */
+    readonly setAvatar: (id: UserId, avatar: ImageFile | null, at: Date) => Effect.Effect<ImageFile | null | undefined>
     readonly setPassword: (id: UserId, hash: string, at: Date) => Effect.Effect<void>
-    /** Replaces a hash by a stronger one of the same password, unless the password has changed meanwhile. */
-    readonly replaceHash: (id: UserId, from: string, to: string) => Effect.Effect<void>
     readonly markVerified: (id: UserId, at: Date) => Effect.Effect<void>
-    /** Puts the user into the shop unless they belong to another one; tells whether they now belong to it. */
+    /** Puts a customer into the shop unless they belong to another one; tells whether they now belong to it. */
     readonly joinShop: (id: UserId, shopId: ShopId, role: ShopRole, at: Date) => Effect.Effect<boolean>
     readonly leaveShop: (id: UserId, at: Date) => Effect.Effect<void>
   }
@@ -81,10 +90,7 @@ export class UserStore extends Context.Service<
     UserStore,
     Effect.gen(function* () {
       const { sql } = yield* Database
-      const columns = sql.literal(
-        `id, email, email_verified_at, slug, role, scopes, shop_id, shop_role, first_name, last_name, phone, bio,
-         avatar_media_id, avatar_url, suspended_at, suspension_reason, created_at`,
-      )
+      const columns = sql.literal(userColumns)
 
       return {
         insert: Effect.fn("UserStore.insert")(function* (user) {
@@ -117,6 +123,13 @@ export class UserStore extends Context.Service<
             where lower(email collate "C") = lower(${email}::text collate "C")`.pipe(Effect.orDie)
           return rows[0] ?? null
         }),
+        holdPassword: Effect.fn("UserStore.holdPassword")(function* (id, hash) {
+          const rows = yield* sql`
+            select id from identity.users
+            where id = ${id}::uuid and password_hash = ${hash} and suspended_at is null
+            for share`.pipe(Effect.orDie)
+          return rows.length === 1
+        }),
         summaries: (ids) =>
           sql<UserSummary>`
             select id, first_name, last_name, email, email_verified_at is not null as email_verified, slug
@@ -133,14 +146,19 @@ export class UserStore extends Context.Service<
             returning ${columns}`.pipe(Effect.orDie)
           return rows[0] ?? null
         }),
+        setAvatar: Effect.fn("UserStore.setAvatar")(function* (id, avatar, at) {
+          const rows = yield* sql<{ before: ImageFile | null }>`
+            update identity.users u
+            set avatar = ${avatar === null ? null : sql.json(avatar)}::jsonb, updated_at = ${at}::timestamptz
+            from (select id, avatar from identity.users where id = ${id}::uuid for update) o
+            where u.id = o.id
+            returning o.avatar as before`.pipe(Effect.orDie)
+          return rows[0]?.before
+        }),
         setPassword: (id, hash, at) =>
           sql`
             update identity.users set password_hash = ${hash}, updated_at = ${at}::timestamptz
             where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid),
-        replaceHash: (id, from, to) =>
-          sql`
-            update identity.users set password_hash = ${to}
-            where id = ${id}::uuid and password_hash = ${from}`.pipe(Effect.orDie, Effect.asVoid),
         markVerified: (id, at) =>
           sql`
             update identity.users set email_verified_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
@@ -149,7 +167,7 @@ export class UserStore extends Context.Service<
           const rows = yield* sql`
             update identity.users
             set shop_id = ${shopId}::uuid, shop_role = ${role}, updated_at = ${at}::timestamptz
-            where id = ${id}::uuid and (shop_id is null or shop_id = ${shopId}::uuid)
+            where id = ${id}::uuid and role = 'customer' and (shop_id is null or shop_id = ${shopId}::uuid)
             returning id`.pipe(Effect.orDie)
           return rows.length === 1
         }),

@@ -2,16 +2,22 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CurrentActor } from "../shared/Actor.ts"
+import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { Image, ImageRefused } from "../shared/Image.ts"
+import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
-import { now } from "../shared/Timestamp.ts"
-import { toSummary } from "./Account.ts"
-import { BelongsToShop, type PasswordTooWeak } from "./IdentityErrors.ts"
-import { Principals } from "./internal/Principals.ts"
+import { createAdmin, setRole } from "./grantRole.ts"
+import type * as Errors from "./IdentityErrors.ts"
 import { stores } from "./internal/stores.ts"
+import { listUsers, reinstateUser, showUser, suspendUser } from "./operateUsers.ts"
+import { removeAvatar, setAvatar, showAccount, showProfile, updateAccount } from "./ownAccount.ts"
 import { register } from "./register.ts"
-import type { Register, Registered, ShopRole, UserSummary } from "./User.ts"
-import { UserStore } from "./UserStore.ts"
+import { findUserByEmail, grantShop, revokeShop, userSummaries } from "./serveDomains.ts"
+import type * as User from "./User.ts"
+import { resendVerification, verifyEmail } from "./verifyEmail.ts"
+
+type SignInNeeded = Errors.Unauthenticated | Forbidden
 
 /** Users of the marketplace: accounts, profiles, roles. */
 export class Users extends Context.Service<
@@ -19,14 +25,59 @@ export class Users extends Context.Service<
   {
     /** Registers a customer. Answers alike whether or not the address has an account. */
     readonly register: (
-      input: Register,
-    ) => Effect.Effect<Registered, PasswordTooWeak | InvalidPhoneNumber, CurrentActor>
+      input: User.Register,
+    ) => Effect.Effect<User.Registered, Errors.PasswordTooWeak | InvalidPhoneNumber, CurrentActor>
+    /** Proves the acting user's address with the token that was mailed to it. */
+    readonly verifyEmail: (
+      input: User.VerifyEmail,
+    ) => Effect.Effect<void, SignInNeeded | Errors.InvalidToken, CurrentActor>
+    /** Mails the acting user a new link to prove their address with. */
+    readonly resendVerification: Effect.Effect<void, SignInNeeded, CurrentActor>
+
+    readonly me: Effect.Effect<User.Account, Errors.Unauthenticated, CurrentActor>
+    readonly updateMe: (
+      input: User.UpdateAccount,
+    ) => Effect.Effect<User.Account, Errors.Unauthenticated | InvalidPhoneNumber, CurrentActor>
+    readonly setAvatar: (bytes: Uint8Array) => Effect.Effect<Image, Errors.Unauthenticated | ImageRefused, CurrentActor>
+    readonly removeAvatar: Effect.Effect<void, Errors.Unauthenticated, CurrentActor>
+    /** Returns what everybody may see of a user who is not suspended. */
+    readonly profile: (slug: string) => Effect.Effect<User.PublicProfile, Errors.UserNotFound>
+
+    /** Returns a page of users, newest first, for operators. */
+    readonly list: (
+      query: User.UserQuery,
+    ) => Effect.Effect<Page<User.UserDetails>, Forbidden | InvalidCursor, CurrentActor>
+    readonly show: (id: UserId) => Effect.Effect<User.UserDetails, Forbidden | Errors.UserNotFound, CurrentActor>
+    /** Ends every session of a user and lets nobody in as them; repeatable. */
+    readonly suspend: (
+      id: UserId,
+      input: User.SuspendUser,
+    ) => Effect.Effect<User.UserDetails, Forbidden | Errors.UserNotFound | Errors.LastAdmin, CurrentActor>
+    readonly reinstate: (id: UserId) => Effect.Effect<User.UserDetails, Forbidden | Errors.UserNotFound, CurrentActor>
+    /** Gives a user a role; only admins do. */
+    readonly setRole: (
+      id: UserId,
+      input: User.SetRole,
+    ) => Effect.Effect<
+      User.UserDetails,
+      Forbidden | Errors.UserNotFound | Errors.LastAdmin | Errors.BelongsToShop,
+      CurrentActor
+    >
+    /** Makes an admin; only the system does, for somebody at the server's console. */
+    readonly createAdmin: (
+      input: User.CreateAdmin,
+    ) => Effect.Effect<User.UserDetails, Forbidden | Errors.PasswordTooWeak | Errors.EmailTaken, CurrentActor>
+
     /** Returns the users that exist among the ids, in one statement. */
-    readonly summaries: (ids: ReadonlyArray<UserId>) => Effect.Effect<ReadonlyMap<UserId, UserSummary>>
+    readonly summaries: (ids: ReadonlyArray<UserId>) => Effect.Effect<ReadonlyMap<UserId, User.UserSummary>>
     /** Returns the user with this address, whatever its letter case. Check `emailVerified` before granting anything. */
-    readonly findByEmail: (email: string) => Effect.Effect<UserSummary | null>
-    /** Makes a user the owner or staff of an approved shop: a vendor from their next request on. Repeatable. */
-    readonly grantShop: (userId: UserId, shopId: ShopId, role: ShopRole) => Effect.Effect<void, BelongsToShop>
+    readonly findByEmail: (email: string) => Effect.Effect<User.UserSummary | null>
+    /** Makes a customer the owner or staff of an approved shop: a vendor from their next request on. Repeatable. */
+    readonly grantShop: (
+      userId: UserId,
+      shopId: ShopId,
+      role: User.ShopRole,
+    ) => Effect.Effect<void, Errors.CannotJoinShop>
     /** Takes the user's shop away: a customer again from their next request on. Repeatable. */
     readonly revokeShop: (userId: UserId) => Effect.Effect<void>
   }
@@ -34,30 +85,25 @@ export class Users extends Context.Service<
   static readonly layer = Layer.effect(
     Users,
     Effect.gen(function* () {
-      const store = yield* UserStore
-      const principals = yield* Principals
-
       return {
         register: yield* register,
-        summaries: Effect.fn("Users.summaries")(function* (ids) {
-          const found = ids.length === 0 ? [] : yield* store.summaries(ids)
-          return new Map(found.map((summary) => [summary.id, summary]))
-        }),
-        findByEmail: Effect.fn("Users.findByEmail")(function* (email) {
-          const row = yield* store.findByEmail(email)
-          return row === null ? null : toSummary(row)
-        }),
-        grantShop: Effect.fn("Users.grantShop")(function* (userId, shopId, role) {
-          const joined = yield* store.joinShop(userId, shopId, role, yield* now)
-          if (!joined) {
-            return yield* new BelongsToShop({ detail: "This user belongs to another shop, or does not exist." })
-          }
-          yield* principals.forgetAll
-        }),
-        revokeShop: Effect.fn("Users.revokeShop")(function* (userId) {
-          yield* store.leaveShop(userId, yield* now)
-          yield* principals.forgetAll
-        }),
+        verifyEmail: yield* verifyEmail,
+        resendVerification: yield* resendVerification,
+        me: yield* showAccount,
+        updateMe: yield* updateAccount,
+        setAvatar: yield* setAvatar,
+        removeAvatar: yield* removeAvatar,
+        profile: yield* showProfile,
+        list: yield* listUsers,
+        show: yield* showUser,
+        suspend: yield* suspendUser,
+        reinstate: yield* reinstateUser,
+        setRole: yield* setRole,
+        createAdmin: yield* createAdmin,
+        summaries: yield* userSummaries,
+        findByEmail: yield* findUserByEmail,
+        grantShop: yield* grantShop,
+        revokeShop: yield* revokeShop,
       }
     }),
   ).pipe(Layer.provide(stores))

@@ -40,9 +40,7 @@ export const login = Effect.gen(function* () {
     const user = yield* users.findByEmail(input.email)
     const matches = yield* hasher.verify(user?.passwordHash ?? decoy, password)
     if (user === null || !matches || (isDemoPassword(password) && !policy.allowDemoCredentials)) {
-      return yield* new InvalidCredentials({
-        detail: "No account has this address and password. Check both, or reset the password.",
-      })
+      return yield* wrong()
     }
     yield* attempts.forgive(subject)
     if (user.suspendedAt !== null) {
@@ -55,7 +53,8 @@ export const login = Effect.gen(function* () {
     return yield* transaction(
       Effect.gen(function* () {
         const at = yield* now
-        if (rehashed !== null) yield* users.replaceHash(user.id, user.passwordHash, rehashed)
+        if (!(yield* users.holdPassword(user.id, user.passwordHash))) return yield* wrong()
+        if (rehashed !== null) yield* users.setPassword(user.id, rehashed, at)
         const sessionId = SessionId.make(yield* random.uuidV7())
         const expiresAt = yield* expiry
         const device = input.device ?? deviceName(origin.userAgent)
@@ -65,3 +64,8 @@ export const login = Effect.gen(function* () {
     )
   })
 })
+
+const wrong = () =>
+  new InvalidCredentials({
+    detail: "No account has this address and password. Check both, or reset the password.",
+  })

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import { Database } from "../platform/database/Database.ts"
 import { now } from "../shared/Timestamp.ts"
-import { Unauthenticated } from "./IdentityErrors.ts"
+import { RefreshTokenReused, Unauthenticated } from "./IdentityErrors.ts"
 import { OpaqueTokens } from "./internal/OpaqueTokens.ts"
 import { Principals } from "./internal/Principals.ts"
 import { issueTokens, sessionExpiry } from "./issueTokens.ts"
@@ -27,24 +27,21 @@ export const refresh = Effect.gen(function* () {
     const sessionId = yield* store.spendToken(hash, at)
     if (sessionId === null) {
       const reused = yield* store.findSpentToken(hash)
-      if (reused !== null && (yield* store.end(reused, null, "token_reused", at))) {
-        yield* principals.forgetSession(reused)
-        yield* Effect.logWarning("A refresh token was used twice; its session has ended").pipe(
-          Effect.annotateLogs({ sessionId: reused }),
-        )
-      }
-      return null
+      if (reused === null || !(yield* store.end(reused, null, "token_reused", at))) return yield* refused()
+      yield* principals.forgetSession(reused)
+      return yield* new RefreshTokenReused({
+        detail:
+          "This refresh token was used before, so its session has ended on every device that had it. Sign in again.",
+      })
     }
     const expiresAt = yield* expiry
     const principal = yield* store.prolong(sessionId, at, expiresAt)
-    return principal === null ? null : yield* issue(sessionId, principal, expiresAt)
+    return principal === null ? yield* refused() : yield* issue(sessionId, principal, expiresAt)
   })
 
   return Effect.fn("Sessions.refresh")(function* (token: Redacted.Redacted) {
-    const hash = yield* opaque.hash(token)
-    // The end of a session must be committed, so the refusal is decided only afterwards.
-    const tokens = yield* transaction(rotate(hash))
-    if (tokens !== null) return tokens
-    return yield* new Unauthenticated({ detail: "This refresh token is not valid (any more). Sign in again." })
+    return yield* transaction(rotate(yield* opaque.hash(token)))
   })
 })
+
+const refused = () => new Unauthenticated({ detail: "This refresh token is not valid (any more). Sign in again." })

@@ -1,16 +1,26 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { layerWebCrypto as digest } from "effect/crypto/Digest"
 import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Argon2PasswordHasher from "../../src/adapters/argon2/Argon2PasswordHasher.ts"
+import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as JoseAccessTokens from "../../src/adapters/jose/JoseAccessTokens.ts"
 import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
 import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
+import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
+import { ApiKeys } from "../../src/identity/ApiKeys.ts"
+import { Passwords } from "../../src/identity/Passwords.ts"
 import { Sessions } from "../../src/identity/Sessions.ts"
 import { Users } from "../../src/identity/Users.ts"
+import { Audit } from "../../src/platform/audit/Audit.ts"
 import { Events } from "../../src/platform/events/Events.ts"
 import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
+import { Media } from "../../src/platform/media/Media.ts"
+import { MediaStore } from "../../src/platform/media/MediaStore.ts"
 import { MailQueue } from "../../src/platform/notifications/MailQueue.ts"
 import { Notifications } from "../../src/platform/notifications/Notifications.ts"
 import { CurrentActor } from "../../src/shared/Actor.ts"
@@ -25,13 +35,19 @@ export const accessTokens = JoseAccessTokens.layer({
   audience: "https://souk.test/v1",
 }).pipe(Layer.orDie)
 
-const platform = Layer.mergeAll(Events.layer, Notifications.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MailQueue.layer, MemoryMailer.layer)),
+const pictures = Layer.mergeAll(
+  MediaStore.layer,
+  SharpImageProcessor.layer,
+  FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-identity-")), publicUrl: "/media" }),
+)
+
+const platform = Layer.mergeAll(Events.layer, Notifications.layer, Audit.layer, Media.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MailQueue.layer, MemoryMailer.layer, pictures)),
   Layer.provideMerge(Layer.mergeAll(testDatabase, digest, secureRandom)),
 )
 
 /** Identity on a real database, with the adapters that need no service. */
-export const identity = Layer.mergeAll(Users.layer, Sessions.layer).pipe(
+export const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer).pipe(
   Layer.provideMerge(Layer.mergeAll(cheapHasher, accessTokens, MemoryKeyValue.layer())),
   Layer.provideMerge(platform),
 )

@@ -1,9 +1,10 @@
 import * as Effect from "effect/Effect"
+import { cartConsumers } from "./carts/cartConsumers.ts"
 import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 
 /** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
 export const consumers = Effect.gen(function* () {
-  const all: ReadonlyArray<EventConsumer> = [...(yield* catalogConsumers)]
+  const all: ReadonlyArray<EventConsumer> = [...(yield* cartConsumers), ...(yield* catalogConsumers)]
   return all
 })

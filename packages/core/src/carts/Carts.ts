@@ -137,7 +137,7 @@ export class Carts extends Context.Service<
         }),
       }
     }),
-  )
+  ).pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
 }
 
 const syncKeyset = keyset(Schema.Int)

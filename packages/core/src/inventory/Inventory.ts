@@ -171,7 +171,7 @@ export class Inventory extends Context.Service<
         scanLowStock: yield* scanLowStock,
       }
     }),
-  )
+  ).pipe(Layer.provide(InventoryStore.layer))
 }
 
 const stockKeyset = keyset(VariationId)

@@ -28,6 +28,7 @@ import type {
 import { buyer, ownShop } from "./OrderAccess.ts"
 import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
 import { OrderListStore } from "./OrderListStore.ts"
+import { OrderStore } from "./OrderStore.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { showAnyOrder, showOrder, showShopItem } from "./showOrder.ts"
 
@@ -114,7 +115,7 @@ export class Orders extends Context.Service<
         }),
       }
     }),
-  )
+  ).pipe(Layer.provide([OrderStore.layer, OrderListStore.layer]))
 }
 
 const orderKeyset = keyset(Schema.Struct({ placedAt: Timestamp, id: Schema.String.check(Schema.isUUID()) }))

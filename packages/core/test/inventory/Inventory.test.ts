@@ -3,7 +3,6 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { SecureRandom, layerWebCrypto } from "effect/crypto/SecureRandom"
 import { Inventory } from "../../src/inventory/Inventory.ts"
-import { InventoryStore } from "../../src/inventory/InventoryStore.ts"
 import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { Events } from "../../src/platform/events/Events.ts"
 import { Database } from "../../src/platform/database/Database.ts"
@@ -12,7 +11,7 @@ import { ApiKeyId, ShopId, UserId, VariationId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 
 const inventoryLayer = Inventory.layer.pipe(
-  Layer.provide([InventoryStore.layer, Events.layer]),
+  Layer.provide(Events.layer),
   Layer.provide(EventWakeup.layer),
   Layer.provideMerge([testDatabase, layerWebCrypto]),
 )

@@ -22,7 +22,8 @@ const managedPage = Effect.gen(function* () {
   })
 })
 
-const managedKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: ProductId }))
+/** Where the next page of managed products starts. */
+export const managedKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: ProductId }))
 
 /** Lists the acting vendor's products. */
 export const listOwnProducts = Effect.map(managedPage, (page) =>

@@ -1,6 +1,7 @@
 import * as Layer from "effect/Layer"
 import { CategoryStore } from "./CategoryStore.ts"
 import { ImageStore } from "./ImageStore.ts"
+import { ImportStore } from "./ImportStore.ts"
 import { ProductListStore } from "./ProductListStore.ts"
 import { ProductStore } from "./ProductStore.ts"
 import { ProductViewStore } from "./ProductViewStore.ts"
@@ -11,6 +12,7 @@ import { VariationStore } from "./VariationStore.ts"
 export const catalogStores = Layer.mergeAll(
   CategoryStore.layer,
   ImageStore.layer,
+  ImportStore.layer,
   ProductListStore.layer,
   ProductStore.layer,
   ProductViewStore.layer,

@@ -129,6 +129,7 @@ export const migration: Migration = {
     `create table catalog.import_errors (
       import_id uuid not null references catalog.imports (id),
       row int not null,
+      sku text,
       problems jsonb not null,
       primary key (import_id, row)
     )`,

@@ -1,7 +1,17 @@
 import * as Layer from "effect/Layer"
+import { AuthHandlers } from "./identity/AuthHandlers.ts"
+import { MeHandlers } from "./identity/MeHandlers.ts"
+import { UsersHandlers } from "./identity/UsersHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
 
 /** The handlers of every group of the contract. */
-export const handlers = Layer.mergeAll(SystemHandlers, ShopsHandlers, ShopStaffHandlers)
+export const handlers = Layer.mergeAll(
+  SystemHandlers,
+  AuthHandlers,
+  MeHandlers,
+  UsersHandlers,
+  ShopsHandlers,
+  ShopStaffHandlers,
+)

@@ -1,5 +1,8 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { requireAccessPolicies } from "./Access.ts"
+import { AuthApi } from "./identity/AuthApi.ts"
+import { MeApi } from "./identity/MeApi.ts"
+import { UsersApi } from "./identity/UsersApi.ts"
 import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
@@ -8,6 +11,9 @@ import { SystemApi } from "./system/SystemApi.ts"
 /** The whole HTTP contract: what the server implements and every client is made from. */
 export class SoukApi extends HttpApi.make("souk")
   .add(SystemApi)
+  .add(AuthApi)
+  .add(MeApi)
+  .add(UsersApi)
   .add(ShopsApi)
   .add(ShopStaffApi)
   .prefix("/v1")

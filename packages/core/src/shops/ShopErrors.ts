@@ -1,5 +1,4 @@
 import * as Schema from "effect/Schema"
-import { ShopId } from "../shared/Ids.ts"
 import { Problem } from "../shared/Problem.ts"
 import { ShopState } from "./ShopState.ts"
 
@@ -10,12 +9,12 @@ export class ShopNotFound extends Problem<ShopNotFound>()("ShopNotFound", {
   title: "Shop not found",
 }) {}
 
-/** The user already belongs to a shop; `shopId` is that shop when it is the caller's own. */
-export class AlreadyInShop extends Problem<AlreadyInShop>()(
-  "AlreadyInShop",
-  { code: "already_in_shop", status: 409, title: "Already in a shop" },
-  { shopId: Schema.optionalKey(ShopId) },
-) {}
+/** The user already belongs to a shop, and nobody belongs to two. */
+export class AlreadyInShop extends Problem<AlreadyInShop>()("AlreadyInShop", {
+  code: "already_in_shop",
+  status: 409,
+  title: "Already in a shop",
+}) {}
 
 /** The shop's state does not allow this; `state` is where it stands now. */
 export class ShopStateConflict extends Problem<ShopStateConflict>()(

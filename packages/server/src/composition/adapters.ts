@@ -1,6 +1,6 @@
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
-import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
+import * as MemoryMailer from "@souk/core/adapters/memory/MemoryMailer"
 import * as JoseAccessTokens from "@souk/core/adapters/jose/JoseAccessTokens"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
@@ -25,12 +25,14 @@ export const adapters = (settings: ServerSettings) =>
     tokens(settings),
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
-    FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
+    MemoryMailer.layer,
     MemoryKeyValue.layer(),
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto))
 
-const crypto = Layer.mergeAll(SecureRandom.layerWebCrypto, Digest.layerWebCrypto, Mac.layerWebCrypto)
+const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
+  Layer.provideMerge(SecureRandom.layerWebCrypto),
+)
 
 /** Where clients reach this server, without a slash at the end. */
 export const publicUrl = (settings: ServerSettings): string =>

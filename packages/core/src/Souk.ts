@@ -1,0 +1,50 @@
+import * as Layer from "effect/Layer"
+import { Carts } from "./carts/Carts.ts"
+import { CartStore } from "./carts/CartStore.ts"
+import { CartSyncStore } from "./carts/CartSyncStore.ts"
+import { Categories } from "./catalog/Categories.ts"
+import { Products } from "./catalog/Products.ts"
+import { catalogStores } from "./catalog/stores.ts"
+import { ApiKeys } from "./identity/ApiKeys.ts"
+import { Passwords } from "./identity/Passwords.ts"
+import { Sessions } from "./identity/Sessions.ts"
+import { Users } from "./identity/Users.ts"
+import { Inventory } from "./inventory/Inventory.ts"
+import { InventoryStore } from "./inventory/InventoryStore.ts"
+import { Audit } from "./platform/audit/Audit.ts"
+import { AuditStore } from "./platform/audit/AuditStore.ts"
+import { Events } from "./platform/events/Events.ts"
+import { EventWakeup } from "./platform/events/EventWakeup.ts"
+import { Idempotency } from "./platform/idempotency/Idempotency.ts"
+import { Media } from "./platform/media/Media.ts"
+import { MediaStore } from "./platform/media/MediaStore.ts"
+import { MailQueue } from "./platform/notifications/MailQueue.ts"
+import { Notifications } from "./platform/notifications/Notifications.ts"
+import { Shops } from "./shops/Shops.ts"
+import { ShopStaff } from "./shops/ShopStaff.ts"
+
+const platform = Layer.mergeAll(Events.layer, Audit.layer, Idempotency.layer, Media.layer, Notifications.layer).pipe(
+  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, AuditStore.layer, MediaStore.layer, MailQueue.layer)),
+)
+
+const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer)
+
+const inventory = Inventory.layer.pipe(Layer.provide(InventoryStore.layer))
+
+const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer)
+
+const catalog = Layer.mergeAll(Products.layer, Categories.layer).pipe(Layer.provide(catalogStores))
+
+const carts = Carts.layer.pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
+
+/**
+ * Every service of Souk: all domains and the platform below them.
+ *
+ * Open: it needs the ports (Database, PasswordHasher, AccessTokens, BlobStore, …), which whoever embeds it chooses.
+ */
+export const services = carts.pipe(
+  Layer.provideMerge(catalog),
+  Layer.provideMerge(shops),
+  Layer.provideMerge(Layer.mergeAll(identity, inventory)),
+  Layer.provideMerge(platform),
+)

@@ -1,0 +1,6 @@
+import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
+import { Notifications } from "@souk/core/platform/notifications/Notifications"
+import * as Layer from "effect/Layer"
+
+/** What a worker does without being asked: delivers events, sends mails, keeps schedules. */
+export const background = Layer.mergeAll(EventRuntime.background, Notifications.sender)

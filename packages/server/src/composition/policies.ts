@@ -1,0 +1,28 @@
+import { IdentitySettings } from "@souk/core/identity/IdentitySettings"
+import { NotificationSettings } from "@souk/core/platform/notifications/NotificationSettings"
+import { DefaultCurrency } from "@souk/core/shops/DefaultCurrency"
+import { Currency } from "@souk/core/shared/Money"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { RequestTimeout } from "../http/RequestGuardLive.ts"
+import type { ServerSettings } from "../ServerSettings.ts"
+import { publicUrl } from "./adapters.ts"
+
+/** Policies of core and server that the settings change; all others keep their defaults. */
+export const policies = (settings: ServerSettings) =>
+  Layer.mergeAll(
+    Layer.succeed(RequestTimeout, Duration.seconds(settings.requestTimeoutSeconds)),
+    Layer.succeed(DefaultCurrency, Currency.make(settings.currency)),
+    Layer.effect(
+      IdentitySettings,
+      Effect.map(IdentitySettings, (defaults) => ({
+        ...defaults,
+        allowDemoCredentials: settings.environment === "development",
+      })),
+    ),
+    Layer.effect(
+      NotificationSettings,
+      Effect.map(NotificationSettings, (defaults) => ({ ...defaults, siteUrl: publicUrl(settings) })),
+    ),
+  )

@@ -1,0 +1,54 @@
+import { NodeHttpServer } from "@effect/platform-node"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type * as Scope from "effect/Scope"
+import { HttpRouter, HttpServer } from "effect/http"
+import { RateLimiter } from "effect/persistence"
+import { createServer } from "node:http"
+import { background } from "./composition/background.ts"
+import { souk } from "./composition/souk.ts"
+import { rateLimits } from "./http/RateLimits.ts"
+import { httpApp } from "./httpApp.ts"
+import type { ServerSettings } from "./ServerSettings.ts"
+import { Health } from "./system/Health.ts"
+
+/** Time that requests in flight have to finish once connections are refused. */
+const gracefulShutdownTimeout = "20 seconds"
+
+/** A server that answers requests. */
+export interface RunningServer {
+  /** Address that it listens on, e.g. `http://127.0.0.1:4000`. */
+  readonly url: string
+}
+
+/**
+ * Starts a server and answers once it takes requests; it runs until the scope closes.
+ *
+ * Closing is graceful: readiness turns off, the server keeps answering for `drainSeconds`, then refuses connections and
+ * finishes what is in flight, then the workers finish their round, and the database is closed last.
+ */
+export const serve = Effect.fn("serve")(function* (
+  settings: ServerSettings,
+): Effect.fn.Return<RunningServer, ServeError, Scope.Scope> {
+  const core = yield* Layer.build(Layer.merge(Health.layer, background).pipe(Layer.provideMerge(souk(settings))))
+  const http = yield* Layer.build(httpServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
+  const { startDraining } = yield* Effect.provideContext(Health, core)
+  yield* Effect.addFinalizer(() => Effect.andThen(startDraining, Effect.sleep(`${settings.drainSeconds} seconds`)))
+  const { address } = yield* Effect.provideContext(HttpServer.HttpServer, http)
+  return { url: HttpServer.formatAddress(address) }
+})
+
+type ServeError = Layer.Error<ReturnType<typeof souk>> | Layer.Error<ReturnType<typeof httpServer>>
+
+const httpServer = (settings: ServerSettings) =>
+  HttpRouter.serve(httpApp, { disableLogger: true, disableListenLog: true }).pipe(
+    Layer.provide(rateLimits(settings.rateLimitPerMinute)),
+    Layer.provide(RateLimiter.layer),
+    Layer.provide(RateLimiter.layerStoreMemory),
+    Layer.provideMerge(
+      NodeHttpServer.layer(
+        () => createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }),
+        { host: settings.host, port: settings.port, gracefulShutdownTimeout },
+      ),
+    ),
+  )

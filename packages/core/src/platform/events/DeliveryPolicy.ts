@@ -26,7 +26,7 @@ export const defaultDeliveryPolicy: DeliveryPolicy = {
   maxAttempts: 5,
   retryDelay: (failures) => Duration.seconds(5 ** (failures - 1)),
   relayBatch: 500,
-  takeLimit: 20,
+  takeLimit: 50,
   concurrency: 4,
   claimTimeout: Duration.seconds(10),
   pollInterval: Duration.seconds(1),

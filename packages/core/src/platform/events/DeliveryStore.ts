@@ -70,6 +70,12 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
         on conflict (consumer, sequence) do nothing`.pipe(Effect.orDie)
     })
 
+    /**
+     * Claims, per consumer, the first waiting deliveries of their aggregates.
+     *
+     * A queue's statistics are always out of date, so the nesting leaves the planner no choice: a window of what is due,
+     * its first of every aggregate, each checked and locked by index, only as many as asked for.
+     */
     const claim = Effect.fn("DeliveryStore.claim")(function* (options: TakeOptions, claimId: string, at: Timestamp) {
       const isDue = sql`d.parked_at is null and d.due_at <= ${at}::timestamptz
         and (d.claimed_until is null or d.claimed_until <= ${at}::timestamptz)`
@@ -79,25 +85,35 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
           from unnest(${options.consumers}::text[]) as c (consumer)
           cross join lateral (
             select d.consumer, d.sequence
-            from events.deliveries d
-            where d.consumer = c.consumer and ${isDue}
-              and d.sequence in (
-                select w.sequence from (
-                  select d.sequence from events.deliveries d
+            from (
+              select first.sequence, first.aggregate_type, first.aggregate_id
+              from (
+                select distinct on (w.aggregate_type, w.aggregate_id) w.sequence, w.aggregate_type, w.aggregate_id
+                from (
+                  select d.sequence, d.aggregate_type, d.aggregate_id, d.aggregate_version
+                  from events.deliveries d
                   where d.consumer = c.consumer and ${isDue}
                   order by d.sequence
                   limit ${claimWindow}::int
                 ) w
-              )
-              and not exists (
-                select from events.deliveries earlier
-                where earlier.consumer = d.consumer and earlier.parked_at is null
-                  and earlier.aggregate_type = d.aggregate_type and earlier.aggregate_id = d.aggregate_id
-                  and earlier.aggregate_version < d.aggregate_version
-              )
-            order by d.sequence
+                order by w.aggregate_type, w.aggregate_id, w.aggregate_version
+              ) first
+              order by first.sequence
+              offset 0
+            ) f
+            cross join lateral (
+              select d.consumer, d.sequence from events.deliveries d
+              where d.consumer = c.consumer and d.sequence = f.sequence and ${isDue}
+              for update skip locked
+            ) d
+            where f.sequence = (
+              select head.sequence from events.deliveries head
+              where head.consumer = c.consumer and head.parked_at is null
+                and head.aggregate_type = f.aggregate_type and head.aggregate_id = f.aggregate_id
+              order by head.aggregate_version
+              limit 1
+            )
             limit ${options.limit}::int
-            for update of d skip locked
           ) h
         ), claimed as (
           update events.deliveries d

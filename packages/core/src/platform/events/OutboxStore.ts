@@ -38,17 +38,24 @@ export class OutboxStore extends Context.Service<
             order by sequence
             limit ${limit}::int
             for update skip locked
+          ), gaps as materialized (
+            select a.aggregate_type, a.aggregate_id, g.aggregate_version
+            from (select distinct aggregate_type, aggregate_id from locked) a
+            cross join lateral (
+              select o.aggregate_version from events.outbox o
+              where o.aggregate_type = a.aggregate_type and o.aggregate_id = a.aggregate_id
+                and o.published_at is null and o.sequence not in (select sequence from locked)
+              order by o.aggregate_version
+              limit 1
+            ) g
           )
           select sequence, id, type, exchange, schema_version, occurred_at, aggregate_type, aggregate_id,
             aggregate_version, actor, payload, trace
           from locked
           where not exists (
-            select from events.outbox earlier
-            where earlier.published_at is null
-              and earlier.aggregate_type = locked.aggregate_type
-              and earlier.aggregate_id = locked.aggregate_id
-              and earlier.aggregate_version < locked.aggregate_version
-              and earlier.sequence not in (select sequence from locked)
+            select from gaps
+            where gaps.aggregate_type = locked.aggregate_type and gaps.aggregate_id = locked.aggregate_id
+              and gaps.aggregate_version < locked.aggregate_version
           )
           order by sequence`.pipe(Effect.orDie)
         return rows.map((row): OutgoingEvent => ({

@@ -1,0 +1,41 @@
+import type { Answer, Run } from "../../Command.ts"
+import type { Connection } from "../../profiles/Connection.ts"
+import { readProfiles } from "../../profiles/Profiles.ts"
+
+export const run: Run<{ readonly showOrigin: boolean }> = async (context, { showOrigin }) =>
+  configAnswer(context.connection(), showOrigin)
+
+/** Answers what a connection is made of. */
+export const configAnswer = (connection: Connection, showOrigin: boolean): Answer => {
+  const { url, profile, credential, email, file } = connection
+  const settings = [
+    { name: "profile", ...profile },
+    { name: "url", ...url },
+    {
+      name: "token",
+      value: credential.value === null ? null : credential.value.kind === "apiKey" ? "API key" : "session",
+      origin: credential.origin,
+    },
+    { name: "email", value: credential.origin === "profile" ? email : null, origin: credential.origin },
+  ]
+  const profiles = Object.keys(readProfiles(file).profiles)
+  return {
+    json: { file, profiles, settings },
+    text: (paper) =>
+      [
+        paper.table(
+          [
+            { title: "SETTING", value: ({ name }) => name },
+            { title: "VALUE", value: ({ value }) => value ?? "–" },
+            ...(showOrigin ? [{ title: "FROM", value: ({ origin }: (typeof settings)[number]) => origin }] : []),
+          ],
+          settings,
+        ),
+        "",
+        paper.fields([
+          ["Profiles", profiles.length === 0 ? "none; `souk login` makes one" : profiles.join(", ")],
+          ["File", file],
+        ]),
+      ].join("\n"),
+  }
+}

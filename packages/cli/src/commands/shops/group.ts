@@ -1,0 +1,120 @@
+import { choice, command, type Group, ids, required, text } from "../../Command.ts"
+import { listOptions } from "../../listOptions.ts"
+
+const reason = (act: string) =>
+  required(text({ placeholder: "text", description: `why; the owner reads it (3–1,000 characters), for ${act}` }))
+
+const shopIds = [ids("ids", "ids of shops")] as const
+
+export const shops: Group = {
+  name: "shops",
+  summary: "Look at shops and decide about them",
+  heading: "Operate",
+  commands: [
+    command({
+      name: "list",
+      summary: "List shops in every state",
+      description: "Pending shops come oldest first, as a queue; other lists newest first.",
+      examples: [
+        { line: "shops list --state pending", what: "What waits for a decision" },
+        { line: "shops list --text tea --json", what: "Shops whose name starts with “tea”, for a script" },
+      ],
+      options: {
+        state: choice(["pending", "approved", "rejected", "suspended", "deleted"], {
+          placeholder: "state",
+          description: "only shops in this state",
+        }),
+        text: text({ placeholder: "text", description: "only shops whose name starts with this" }),
+        ...listOptions,
+      },
+      traits: { remote: true },
+      json: { answerOf: "shops.listForOperators" },
+      load: async () => (await import("./list.ts")).run,
+    }),
+    command({
+      name: "show",
+      summary: "Show a shop with everything decided about it",
+      examples: [
+        { line: "shops show 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11", what: "One shop, its owner and its history" },
+        { line: "shops show 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11 --json | jq .reason", what: "Why it was rejected" },
+      ],
+      arguments: [{ name: "id", description: "id of the shop", arity: "one" }],
+      traits: { remote: true },
+      json: { answerOf: "shops.showForOperators" },
+      load: async () => (await import("./show.ts")).run,
+    }),
+    command({
+      name: "approve",
+      summary: "Approve pending shops: they sell from then on",
+      description: "The owner becomes a vendor, and the owner's cart is gone.",
+      examples: [
+        { line: "shops approve 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11", what: "Approve one shop" },
+        { line: "shops approve - --yes < ids.txt", what: "Approve all shops of a list" },
+      ],
+      arguments: shopIds,
+      traits: { remote: true, asks: true, dryRun: true },
+      json: { document: "ShopActs" },
+      load: async () => (await import("./decide.ts")).approve,
+    }),
+    command({
+      name: "reject",
+      summary: "Reject pending shops with a reason",
+      description: "The owner can correct the shop and ask again.",
+      examples: [
+        {
+          line: 'shops reject 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11 --reason "No imprint"',
+          what: "Reject one shop",
+        },
+        { line: 'shops reject - --reason "Duplicate" --dry-run < ids.txt', what: "See whether that would work" },
+      ],
+      arguments: shopIds,
+      options: { reason: reason("a rejection") },
+      traits: { remote: true, asks: true, dryRun: true },
+      json: { document: "ShopActs" },
+      load: async () => (await import("./decide.ts")).reject,
+    }),
+    command({
+      name: "suspend",
+      summary: "Close approved shops until they are reinstated",
+      examples: [
+        {
+          line: 'shops suspend 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11 --reason "Orders are not shipped"',
+          what: "Close one shop",
+        },
+        { line: 'shops suspend - --reason "Fraud" --yes < ids.txt', what: "Close several, without a question" },
+      ],
+      arguments: shopIds,
+      options: { reason: reason("a suspension") },
+      traits: { remote: true, asks: true, dryRun: true },
+      json: { document: "ShopActs" },
+      load: async () => (await import("./decide.ts")).suspend,
+    }),
+    command({
+      name: "reinstate",
+      summary: "Let suspended shops sell again",
+      examples: [
+        { line: "shops reinstate 0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e11", what: "Open one shop again" },
+        {
+          line: "shops list --state suspended --json | jq -r '.items[].id' | souk shops reinstate - --yes",
+          what: "Open all of them again",
+        },
+      ],
+      arguments: shopIds,
+      traits: { remote: true, asks: true, dryRun: true },
+      json: { document: "ShopActs" },
+      load: async () => (await import("./decide.ts")).reinstate,
+    }),
+    command({
+      name: "review",
+      summary: "Decide about pending shops on a screen",
+      description: "Needs a terminal. Every decision prints the command that does the same.",
+      examples: [
+        { line: "shops review", what: "Walk through the queue with j and k, a approves, r rejects" },
+        { line: "shops review --profile staging", what: "The queue of another server" },
+      ],
+      traits: { remote: true },
+      json: { document: "ReviewSummary" },
+      load: async () => (await import("./review.ts")).run,
+    }),
+  ],
+}

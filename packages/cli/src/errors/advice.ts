@@ -1,0 +1,23 @@
+import type { ErrorCode } from "@souk/sdk"
+
+/** What helps against a problem of the server, beyond what its detail says. */
+export const advice: Partial<Record<string, ReadonlyArray<string>>> = {
+  unauthenticated: ["souk login", "souk config list --show-origin   shows which token is used, and where it is from"],
+  invalid_credentials: ["Check email and password, then run `souk login` again."],
+  forbidden: ["souk config list --show-origin   shows who you are", "souk login --profile <name>   to act as somebody else"],
+  network_error: [
+    "souk doctor",
+    "souk dev   starts a server here",
+    "souk config list --show-origin   shows which server was asked",
+  ],
+  timeout: ["souk doctor", "Run the command again: what it does happens at most once."],
+  unexpected_response: ["souk config list --show-origin   shows which server was asked"],
+  service_unavailable: ["Run the command again in a moment."],
+  too_many_requests: ["Run the command again in a moment."],
+  internal_error: ["Look for the request id in the server's log.", "Run the command again with --debug."],
+  route_unknown: ["souk doctor   compares the versions of this program and of the server"],
+  shop_not_found: ["souk shops list"],
+  shop_state_conflict: ["souk shops show <id>   shows where the shop stands and why"],
+  order_not_found: ["souk orders list"],
+  invalid_cursor: ["Run the command again without --cursor."],
+} satisfies Partial<Record<ErrorCode | (string & {}), ReadonlyArray<string>>>

@@ -1,0 +1,111 @@
+import { advice } from "./advice.ts"
+import { CliError } from "./CliError.ts"
+import { type ExitCode, exitCodes } from "./exitCodes.ts"
+
+/** What every problem of Souk carries, whether it crossed the network or not. */
+interface ProblemLike {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly detail?: string
+  readonly requestId?: string
+  readonly details?: { readonly errors?: unknown }
+}
+
+/** Turns whatever was thrown into a failure that can be shown. */
+export const explain = (error: unknown): CliError => {
+  if (error instanceof CliError) return error
+  if (isProblem(error)) return ofProblem(error)
+  if (isInvalidSettings(error)) {
+    return new CliError({
+      exitCode: exitCodes.failed,
+      code: "invalid_settings",
+      title: "The configuration does not fit",
+      detail: error.problems.join("\n"),
+      steps: ["souk doctor", "docs/configuration.md lists every variable"],
+      cause: error,
+    })
+  }
+  const system = ofSystem(error)
+  if (system !== undefined) return system
+  return new CliError({
+    exitCode: exitCodes.failed,
+    code: "unexpected",
+    title: "Something unexpected happened",
+    detail: error instanceof Error ? error.message : String(error),
+    steps: ["Run the command again with --debug and report what it shows."],
+    cause: error,
+  })
+}
+
+const ofProblem = (problem: ProblemLike): CliError =>
+  new CliError({
+    exitCode: exitCodeOf(problem),
+    code: problem.code,
+    title: problem.title,
+    detail: [problem.detail ?? problem.title, ...fieldsOf(problem)].join("\n"),
+    steps: advice[problem.code] ?? [],
+    requestId: problem.requestId,
+    cause: problem,
+  })
+
+/** Which exit code a problem ends a command with; by status, so that codes of a newer server fit too. */
+const exitCodeOf = ({ status }: ProblemLike): ExitCode => {
+  if (status === 0 || status === 429 || status === 502 || status === 503 || status === 504) return exitCodes.unavailable
+  if (status === 401) return exitCodes.signedOut
+  if (status === 404) return exitCodes.notFound
+  if (status === 400) return exitCodes.usage
+  if (status > 400 && status < 500) return exitCodes.refused
+  return exitCodes.failed
+}
+
+/** Lists the places of a request that were wrong, as the words of the command line rather than of HTTP. */
+const fieldsOf = ({ details }: ProblemLike): ReadonlyArray<string> => {
+  if (!Array.isArray(details?.errors)) return []
+  return details.errors.map((each: { path?: ReadonlyArray<string | number>; message?: string }) => {
+    const [, ...path] = each.path ?? []
+    return `  ${path.join(".") || "request"}: ${each.message ?? "is wrong"}`
+  })
+}
+
+const ofSystem = (error: unknown): CliError | undefined => {
+  const { code, path, message } = (error ?? {}) as NodeJS.ErrnoException
+  const known = code === undefined ? undefined : systemErrors[code]
+  if (code === undefined || known === undefined) return undefined
+  return new CliError({
+    exitCode: known.exitCode ?? exitCodes.failed,
+    code: code.toLowerCase(),
+    title: known.title,
+    detail: path ?? message,
+    steps: known.steps ?? [],
+    cause: error,
+  })
+}
+
+interface SystemError {
+  readonly title: string
+  readonly exitCode?: ExitCode
+  readonly steps?: ReadonlyArray<string>
+}
+
+const systemErrors: Partial<Record<string, SystemError>> = {
+  ENOENT: { title: "No such file or folder", exitCode: exitCodes.notFound },
+  EISDIR: { title: "This is a folder, not a file", exitCode: exitCodes.usage },
+  EACCES: { title: "No permission" },
+  EPERM: { title: "No permission" },
+  EROFS: { title: "The file system is read-only" },
+  ENOSPC: { title: "No space left on the disk" },
+  EADDRINUSE: {
+    title: "The port is taken",
+    exitCode: exitCodes.unavailable,
+    steps: ["Use another port: --port 4001", "souk doctor   tells whether a Souk server already answers there"],
+  },
+}
+
+const isProblem = (error: unknown): error is ProblemLike => {
+  const { code, status, title } = (error ?? {}) as Partial<Record<keyof ProblemLike, unknown>>
+  return typeof code === "string" && typeof status === "number" && typeof title === "string"
+}
+
+const isInvalidSettings = (error: unknown): error is { readonly problems: ReadonlyArray<string> } =>
+  (error as { readonly _tag?: unknown } | null)?._tag === "InvalidSettings"

@@ -1,0 +1,96 @@
+import { usage } from "../errors/failures.ts"
+import { CliError } from "../errors/CliError.ts"
+import { exitCodes } from "../errors/exitCodes.ts"
+import { type Credential, type Profile, profilesFile, readProfiles } from "./Profiles.ts"
+
+/** Where a value came from; the order is that of precedence. */
+export type Origin = "flag" | "environment" | "profile" | "default"
+
+/** Which server to ask and as whom, and why. */
+export interface Connection {
+  readonly url: { readonly value: string; readonly origin: Origin }
+  readonly credential: { readonly value: Credential | null; readonly origin: Origin }
+  /** The profile's name, whether it exists or not. */
+  readonly profile: { readonly value: string; readonly origin: Origin }
+  readonly email: string | null
+  readonly file: string
+}
+
+/** Options that say which server. */
+export interface ConnectionFlags {
+  readonly url?: string | undefined
+  readonly token?: string | undefined
+  readonly profile?: string | undefined
+}
+
+/** Where `souk dev` listens. */
+export const defaultUrl = "http://127.0.0.1:4000"
+
+/** Finds out which server to ask: flags, then environment, then the profile. */
+export const resolveConnection = (flags: ConnectionFlags, environment: NodeJS.ProcessEnv): Connection => {
+  const file = profilesFile(environment)
+  const saved = readProfiles(file)
+  const profile = first("default", saved.current, [
+    ["flag", flags.profile],
+    ["environment", environment["SOUK_PROFILE"]],
+    ["profile", saved.current === "default" ? undefined : saved.current],
+  ])
+  const chosen = saved.profiles[profile.value]
+  if (chosen === undefined && flags.profile !== undefined) throw unknownProfile(profile.value, Object.keys(saved.profiles))
+  const url = first("default", defaultUrl, [
+    ["flag", flags.url],
+    ["environment", environment["SOUK_URL"]],
+    ["profile", chosen?.url],
+  ])
+  const given = first<string | null>("default", null, [
+    ["flag", flags.token],
+    ["environment", environment["SOUK_TOKEN"]],
+  ])
+  return {
+    url: { ...url, value: serverUrl(url.value) },
+    credential:
+      given.value === null ? ofProfile(chosen, url.value) : { value: credentialOf(given.value), origin: given.origin },
+    profile,
+    email: chosen?.email ?? null,
+    file,
+  }
+}
+
+/** Reads a token: `sk_` keys belong to programs, anything else is an access token. */
+export const credentialOf = (token: string): Credential =>
+  token.startsWith("sk_")
+    ? { kind: "apiKey", apiKey: token }
+    : { kind: "session", tokens: { accessToken: token } }
+
+/** Brings an address into the form that profiles compare. */
+export const serverUrl = (text: string): string => {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw usage(`"${text}" is not the address of a server.`, `--url ${defaultUrl}`)
+  }
+  return url.href.replace(/\/+$/u, "")
+}
+
+// A token goes to the server that gave it and to no other one.
+const ofProfile = (profile: Profile | undefined, url: string): Connection["credential"] =>
+  profile?.credential != null && serverUrl(profile.url) === serverUrl(url)
+    ? { value: profile.credential, origin: "profile" }
+    : { value: null, origin: "default" }
+
+const first = <A>(
+  otherwise: Origin,
+  fallback: A,
+  sources: ReadonlyArray<readonly [Origin, A | undefined]>,
+): { readonly value: A; readonly origin: Origin } => {
+  const found = sources.find(([, value]) => value !== undefined && value !== "")
+  return found?.[1] === undefined ? { value: fallback, origin: otherwise } : { value: found[1], origin: found[0] }
+}
+
+const unknownProfile = (name: string, known: ReadonlyArray<string>): CliError =>
+  new CliError({
+    exitCode: exitCodes.notFound,
+    code: "profile_not_found",
+    title: "No such profile",
+    detail: known.length === 0 ? "There are no profiles yet." : `Profiles: ${known.join(", ")}.`,
+    steps: [`souk login --profile ${name}`],
+  })

@@ -1,0 +1,151 @@
+import { Argument, Command as Commander, InvalidArgumentError, Option as CommanderOption } from "commander"
+import type { Answer, Command, Group, Option } from "./Command.ts"
+import { groups } from "./commands/groups.ts"
+import { openContext, type Surroundings } from "./openContext.ts"
+import { usage } from "./errors/failures.ts"
+import { helpConfiguration, helpTail, programHelpTail } from "./help.ts"
+import { exitCodes } from "./errors/exitCodes.ts"
+import { makeTerminal } from "./terminal/Terminal.ts"
+import { readStdin } from "./terminal/readStdin.ts"
+import { version } from "./version.ts"
+
+/** Makes the program: a function from the words of a command line to an exit code. */
+export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<string>) => Promise<number>) => {
+  const { streams } = surroundings
+  const configured = (commander: Commander): Commander =>
+    commander
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => streams.stdout.write(text),
+        // What went wrong is worded by whoever catches it.
+        writeErr: () => undefined,
+      })
+      .configureHelp(helpConfiguration(streams.stdout))
+      .helpOption("-h, --help", "show this help")
+
+  const root = configured(new Commander("souk"))
+    .description("Headless multi-vendor commerce, from the terminal.")
+    .version(version(), "-V, --version", "show the version")
+    .helpCommand(false)
+    .addHelpText("after", programHelpTail)
+    .action(() => root.outputHelp())
+  let exitCode: number = exitCodes.ok
+  const execute = async (command: Command, values: ParsedValues, words: ReadonlyArray<unknown>): Promise<void> => {
+    exitCode = await runCommand(command, values, words, surroundings)
+  }
+  for (const group of groups) {
+    const parent = group.name === null ? root : addGroup(root, group, configured)
+    for (const command of group.commands) {
+      const child = configured(new Commander(command.name))
+      addCommand(child, command, group)
+      child.action((...all: Array<unknown>) => execute(command, child.opts(), all.slice(0, command.arguments.length)))
+      if (group.name === null) child.helpGroup(`${group.heading}:`)
+      parent.addCommand(child)
+    }
+  }
+  return async (words) => {
+    await root.parseAsync(words, { from: "user" })
+    return exitCode
+  }
+}
+
+type ParsedValues = Readonly<Record<string, unknown>>
+
+const addGroup = (root: Commander, group: Group, configured: (commander: Commander) => Commander): Commander => {
+  const parent = configured(new Commander(group.name ?? ""))
+    .summary(group.summary)
+    .description(`${group.summary}.`)
+    .usage("<command> [options]")
+    .helpCommand(false)
+    .helpGroup(`${group.heading}:`)
+  parent.action(() => parent.outputHelp())
+  root.addCommand(parent)
+  return parent
+}
+
+const addCommand = (child: Commander, command: Command, group: Group): void => {
+  child
+    .summary(command.summary)
+    .description([`${command.summary}.`, command.description].filter((each) => each !== undefined).join("\n\n"))
+    .addHelpText("after", helpTail(command, group))
+  for (const { name, description, arity } of command.arguments) {
+    const word = { one: `<${name}>`, many: `<${name}...>`, optional: `[${name}]` }[arity]
+    child.addArgument(new Argument(word, description))
+  }
+  for (const [name, option] of Object.entries(command.options)) child.addOption(commanderOption(name, option))
+  const { remote = false, asks = false, dryRun = false } = command.traits
+  if (asks) child.option("-y, --yes", "do not ask")
+  if (dryRun) child.option("--dry-run", "tell what would change, change nothing")
+  child.optionsGroup("Options of every command:")
+  if (remote) {
+    child
+      .option("--url <url>", "server; else SOUK_URL, else the profile's")
+      .option("--token <token>", "access token or API key; else SOUK_TOKEN, else the profile's")
+      .option("--profile <name>", "profile; else SOUK_PROFILE, else the current one")
+  }
+  child
+    .option("--json", jsonHelp(command))
+    .option("--no-input", "never ask; fail where an answer is needed")
+    .option("--debug", "show causes and stacks of failures")
+}
+
+const jsonHelp = ({ json }: Command): string => {
+  const what = "answerOf" in json ? `, the answer of ${json.answerOf}` : ""
+  return json.lines === true ? `print one JSON document a line${what}` : `print one JSON document${what}`
+}
+
+/** Turns `onHand` into `--on-hand`. */
+const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+const commanderOption = (name: string, option: Option<unknown>): CommanderOption => {
+  const value = option.placeholder === null ? "" : ` <${option.placeholder}>`
+  const result = new CommanderOption(`${flagOf(name)}${value}`, option.description)
+  if (option.choices !== undefined) result.choices(option.choices)
+  if (option.default !== undefined && option.placeholder !== null) result.default(option.default)
+  if (option.required === true) result.makeOptionMandatory()
+  if (option.placeholder !== null && option.choices === undefined) {
+    result.argParser((value) => {
+      try {
+        return option.parse(value)
+      } catch (error) {
+        throw new InvalidArgumentError(`${(error as Error).message}`)
+      }
+    })
+  }
+  return result
+}
+
+const runCommand = async (
+  command: Command,
+  values: ParsedValues,
+  words: ReadonlyArray<unknown>,
+  surroundings: Surroundings,
+): Promise<number> => {
+  const terminal = makeTerminal(surroundings.streams, surroundings.environment, values["input"] === false)
+  const context = openContext(values, terminal, surroundings)
+  const input: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(command.options)) {
+    input[name] = values[name] ?? (option.placeholder === null ? false : undefined)
+  }
+  for (const [i, argument] of command.arguments.entries()) {
+    input[argument.name] = argument.arity === "many" ? await expand(words[i], terminal) : words[i]
+  }
+  const run = await command.load()
+  const answer: Answer | void = await run(context, input as never)
+  if (answer === undefined) return exitCodes.ok
+  if (context.json) terminal.print(`${JSON.stringify(answer.json, null, 2)}\n`)
+  else {
+    const text = answer.text(terminal.results)
+    if (text !== "") terminal.print(`${text}\n`)
+  }
+  return answer.exitCode ?? exitCodes.ok
+}
+
+/** Replaces `-` by the words of standard input; the same id twice is one id. */
+const expand = async (words: unknown, terminal: Parameters<typeof readStdin>[0]): Promise<ReadonlyArray<string>> => {
+  const given = words as ReadonlyArray<string>
+  const read = given.includes("-") ? (await readStdin(terminal)).split(/\s+/).filter((word) => word !== "") : []
+  const all = [...new Set(given.flatMap((word) => (word === "-" ? read : [word])))]
+  if (all.length === 0) throw usage("Standard input held no ids.")
+  return all
+}

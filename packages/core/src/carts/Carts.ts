@@ -62,7 +62,7 @@ export class Carts extends Context.Service<
     /** Removes the carts of those who have become vendors. */
     readonly deleteOfCustomers: (customerIds: ReadonlyArray<UserId>) => Effect.Effect<void>
 
-    /** Holds a customer's cart until the caller's transaction ends; lines are sorted by variation id. */
+    /** Holds a customer's cart until the caller's transaction ends; lines come in the order they were added. */
     readonly lockForCheckout: (customerId: UserId) => Effect.Effect<CartContents, CartEmpty>
     /** Returns what there is of variations now, in three statements. */
     readonly supplies: (variationIds: ReadonlyArray<VariationId>) => Effect.Effect<Supplies>
@@ -125,7 +125,7 @@ export class Carts extends Context.Service<
           if (cart === null || cart.lines.length === 0) {
             return yield* new CartEmpty({ detail: "Put something into the cart first, with POST /v1/cart/lines." })
           }
-          return { ...cart, lines: cart.lines.toSorted((a, b) => (a.variationId < b.variationId ? -1 : 1)) }
+          return cart
         }),
         supplies,
         repair: Effect.fn("Carts.repair")(function* (cart, differences) {

@@ -45,16 +45,17 @@ export const marketplaceOn = <E>(database: Layer.Layer<Database, E>) =>
       Layer.mergeAll(
         Shops.layer,
         Inventory.layer,
-        Media.layer,
         CartTokens.layer({ secrets: [Redacted.make("a new secret"), Redacted.make("an old secret")] }),
       ),
     ),
-    Layer.provideMerge(Layer.mergeAll(Users.layer, Audit.layer)),
-    Layer.provideMerge(Layer.mergeAll(Events.layer, Notifications.layer, pictures)),
+    Layer.provideMerge(Users.layer),
+    Layer.provideMerge(Audit.layer),
+    Layer.provideMerge(Layer.mergeAll(Events.layer, Notifications.layer, Media.layer)),
+    Layer.provideMerge(pictures),
     Layer.provideMerge(
       Layer.mergeAll(EventWakeup.layer, MailQueue.layer, MemoryMailer.layer, cheapHasher, MemoryKeyValue.layer()),
     ),
-    Layer.provideMerge(Layer.mergeAll(database, digest, mac, secureRandom)),
+    Layer.provideMerge(Layer.mergeAll(database, digest, Layer.provideMerge(mac, secureRandom))),
   )
 
 export const as =

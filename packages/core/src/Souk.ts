@@ -3,14 +3,16 @@ import { Carts } from "./carts/Carts.ts"
 import { CartStore } from "./carts/CartStore.ts"
 import { CartSyncStore } from "./carts/CartSyncStore.ts"
 import { Categories } from "./catalog/Categories.ts"
+import { ProductExport } from "./catalog/ProductExport.ts"
+import { ProductImport } from "./catalog/ProductImport.ts"
 import { Products } from "./catalog/Products.ts"
-import { catalogStores } from "./catalog/stores.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
 import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Users } from "./identity/Users.ts"
 import { Inventory } from "./inventory/Inventory.ts"
 import { InventoryStore } from "./inventory/InventoryStore.ts"
+import { Orders } from "./orders/Orders.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
 import { Events } from "./platform/events/Events.ts"
@@ -33,7 +35,7 @@ const inventory = Inventory.layer.pipe(Layer.provide(InventoryStore.layer))
 
 const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer)
 
-const catalog = Layer.mergeAll(Products.layer, Categories.layer).pipe(Layer.provide(catalogStores))
+const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer)
 
 const carts = Carts.layer.pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
 
@@ -42,7 +44,8 @@ const carts = Carts.layer.pipe(Layer.provide([CartStore.layer, CartSyncStore.lay
  *
  * Open: it needs the ports (Database, PasswordHasher, AccessTokens, BlobStore, …), which whoever embeds it chooses.
  */
-export const services = carts.pipe(
+export const services = Orders.layer.pipe(
+  Layer.provideMerge(carts),
   Layer.provideMerge(catalog),
   Layer.provideMerge(shops),
   Layer.provideMerge(Layer.mergeAll(identity, inventory)),

@@ -1,4 +1,8 @@
 import * as Layer from "effect/Layer"
+import { CategoriesHandlers } from "./catalog/CategoriesHandlers.ts"
+import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
+import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
+import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
 import { AuthHandlers } from "./identity/AuthHandlers.ts"
 import { MeHandlers } from "./identity/MeHandlers.ts"
 import { UsersHandlers } from "./identity/UsersHandlers.ts"
@@ -14,4 +18,8 @@ export const handlers = Layer.mergeAll(
   UsersHandlers,
   ShopsHandlers,
   ShopStaffHandlers,
+  ProductsHandlers,
+  ShopProductsHandlers,
+  ProductTransferHandlers,
+  CategoriesHandlers,
 )

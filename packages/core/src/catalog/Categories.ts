@@ -17,6 +17,7 @@ import { type CategoryRow, CategoryStore } from "./CategoryStore.ts"
 import { categoryNotFound, categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
 import { idOrSlug } from "../shared/IdOrSlug.ts"
 import { moveCategory } from "./moveCategory.ts"
+import { removePicture, setPicture } from "./categoryPictures.ts"
 import { removeCategory } from "./removeCategory.ts"
 
 /** The tree that products are sorted into. Everybody reads it; operators with the scope `catalog` change it. */
@@ -39,11 +40,11 @@ export class Categories extends Context.Service<
       id: CategoryId,
       to: MoveCategory,
     ) => Effect.Effect<Category, Forbidden | CategoryNotFound | CategoryCycle | CategoryTooDeep, CurrentActor>
-    /** Sets the picture; null removes it. */
     readonly setPicture: (
       id: CategoryId,
-      bytes: Uint8Array | null,
+      bytes: Uint8Array,
     ) => Effect.Effect<Category, Forbidden | CategoryNotFound | ImageRefused, CurrentActor>
+    readonly removePicture: (id: CategoryId) => Effect.Effect<Category, Forbidden | CategoryNotFound, CurrentActor>
     /** Removes a category without subcategories. Its products go to `moveProductsTo`; refused when there are some and it is null. */
     readonly remove: (
       id: CategoryId,
@@ -106,24 +107,8 @@ export class Categories extends Context.Service<
           return show(row)
         }, transaction),
 
-        setPicture: Effect.fn("Categories.setPicture")(function* (id, bytes) {
-          yield* operatorsOnly
-          yield* existing(id)
-          const picture = bytes === null ? null : yield* media.storeImageFile(bytes)
-          return yield* transaction(
-            Effect.gen(function* () {
-              yield* store.lockTree
-              const before = yield* existing(id)
-              yield* store.update({ ...before, picture })
-              if (before.picture !== null) yield* media.remove([before.picture.mediaId])
-              return show({ ...before, picture })
-            }),
-          ).pipe(
-            Effect.catchTag("CategorySlugTaken", Effect.die),
-            Effect.onError(() => (picture === null ? Effect.void : media.remove([picture.mediaId]))),
-          )
-        }),
-
+        setPicture: yield* setPicture,
+        removePicture: yield* removePicture,
         move: yield* moveCategory,
         remove: yield* removeCategory,
       }

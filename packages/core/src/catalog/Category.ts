@@ -62,7 +62,8 @@ export interface CategoryNode extends Category {
   readonly children: ReadonlyArray<CategoryNode>
 }
 
-interface CategoryNodeJson extends Schema.Codec.Encoded<typeof Category> {
+/** A category with all that is below it, as JSON. */
+export interface CategoryNodeJson extends Schema.Codec.Encoded<typeof Category> {
   readonly children: ReadonlyArray<CategoryNodeJson>
 }
 

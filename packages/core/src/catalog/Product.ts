@@ -65,7 +65,8 @@ export type ProductImage = typeof ProductImage.Type
 /** Most pictures of one product. */
 export const maxProductImages = 50
 
-const ProductImageId = Schema.String.check(Schema.isUUID())
+/** Schema for the id of a product's picture. */
+export const ProductImageId = Schema.String.check(Schema.isUUID())
 
 /** A picture about to be added; what else the file holds than the picture is not kept. */
 export interface NewImage {
@@ -90,6 +91,13 @@ export const ImageOrder = Schema.Struct({
   ),
 })
 export type ImageOrder = typeof ImageOrder.Type
+
+/** Schema for taking a product off the marketplace. */
+export const SuspendProduct = Schema.Struct({
+  /** What the vendor reads. */
+  reason: line({ min: 1, max: 500 }),
+})
+export type SuspendProduct = typeof SuspendProduct.Type
 
 const productFields = {
   id: ProductId,

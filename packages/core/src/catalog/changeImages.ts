@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
@@ -71,7 +70,7 @@ export const addImage = Effect.gen(function* () {
         yield* store.insert({ id: imageId, productId: product.id, variationId, alt, file })
         return yield* end(product)
       }),
-    ).pipe(Effect.onExit((exit) => (Exit.isFailure(exit) ? media.remove([file.mediaId]) : Effect.void)))
+    ).pipe(Effect.onError(() => media.remove([file.mediaId])))
   })
 })
 

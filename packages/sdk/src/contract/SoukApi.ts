@@ -1,5 +1,9 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { requireAccessPolicies } from "./Access.ts"
+import { CategoriesApi } from "./catalog/CategoriesApi.ts"
+import { ProductsApi } from "./catalog/ProductsApi.ts"
+import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
+import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
 import { UsersApi } from "./identity/UsersApi.ts"
@@ -16,6 +20,10 @@ export class SoukApi extends HttpApi.make("souk")
   .add(UsersApi)
   .add(ShopsApi)
   .add(ShopStaffApi)
+  .add(ProductsApi)
+  .add(ShopProductsApi)
+  .add(ProductTransferApi)
+  .add(CategoriesApi)
   .prefix("/v1")
   // The last one is outermost.
   .middleware(IdempotentWrites)

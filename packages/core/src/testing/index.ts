@@ -1,2 +1,7 @@
+export { accessTokensContract } from "./accessTokensContract.ts"
+export type { Contract, ContractCase } from "./Contract.ts"
+export { keyValueContract } from "./keyValueContract.ts"
+export { type ArrivedMail, mailerContract } from "./mailerContract.ts"
+export { passwordHasherContract } from "./passwordHasherContract.ts"
 export { testDatabase } from "./TestDatabase.ts"
 export { acquireTestPostgres, testPostgres, type TestPostgresOptions } from "./TestPostgres.ts"

@@ -21,7 +21,6 @@ import { Events } from "../../src/platform/events/Events.ts"
 import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { Media } from "../../src/platform/media/Media.ts"
 import { MediaStore } from "../../src/platform/media/MediaStore.ts"
-import { MailQueue } from "../../src/platform/notifications/MailQueue.ts"
 import { Notifications } from "../../src/platform/notifications/Notifications.ts"
 import { CurrentActor } from "../../src/shared/Actor.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
@@ -42,7 +41,7 @@ const pictures = Layer.mergeAll(
 )
 
 const platform = Layer.mergeAll(Events.layer, Notifications.layer, Audit.layer, Media.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MailQueue.layer, MemoryMailer.layer, pictures)),
+  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MemoryMailer.layer, pictures)),
   Layer.provideMerge(Layer.mergeAll(testDatabase, digest, secureRandom)),
 )
 

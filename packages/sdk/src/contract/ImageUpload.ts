@@ -1,4 +1,4 @@
-import { HttpApiSchema } from "effect/http-api"
+import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as Schema from "effect/Schema"
 
 /** Largest picture that an upload carries, in bytes. */

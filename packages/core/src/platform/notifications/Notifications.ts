@@ -118,7 +118,7 @@ export class Notifications extends Context.Service<
         awaitWork: Effect.asVoid(Effect.timeoutOption(Queue.take(signals), pollInterval)),
       }
     }),
-  )
+  ).pipe(Layer.provide(MailQueue.layer))
 
   /** Sends queued mails for as long as the layer lives; run it in at least one process. */
   static readonly sender = Layer.effectDiscard(

@@ -2,7 +2,9 @@ import { BelongsToShop, LastAdmin, UserNotFound } from "@souk/core/identity/Iden
 import { PublicProfile, SetRole, SuspendUser, UserDetails, UserQuery } from "@souk/core/identity/User"
 import { UserId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
 

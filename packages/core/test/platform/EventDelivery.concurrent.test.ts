@@ -10,6 +10,9 @@ import { MinimumLogLevel } from "effect/References"
 import * as Scope from "effect/Scope"
 import { Database } from "../../src/platform/database/Database.ts"
 import { DeliveryPolicy, defaultDeliveryPolicy } from "../../src/platform/events/DeliveryPolicy.ts"
+import { Audit } from "../../src/platform/audit/Audit.ts"
+import { EventAdmin } from "../../src/platform/events/EventAdmin.ts"
+import type { Events } from "../../src/platform/events/Events.ts"
 import { DeliveryHandler } from "../../src/platform/events/DeliveryHandler.ts"
 import { Inbox } from "../../src/platform/events/Inbox.ts"
 import { OutboxStore } from "../../src/platform/events/OutboxStore.ts"
@@ -17,9 +20,11 @@ import { Relay } from "../../src/platform/events/Relay.ts"
 import { EventTransport } from "../../src/ports/EventTransport.ts"
 import { now } from "../../src/shared/Timestamp.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
-import { effectsOf, effectsTable, eventServices, recorder, runtimeOf, seen, tick } from "./eventFixtures.ts"
+import { asSystem, effectsOf, effectsTable, eventServices, recorder, runtimeOf, seen, tick } from "./eventFixtures.ts"
 
-const services = eventServices.pipe(
+const services = EventAdmin.layer.pipe(
+  Layer.provide(Audit.layer),
+  Layer.provideMerge(eventServices),
   Layer.provideMerge(effectsTable),
   Layer.provideMerge(testPostgres({ maxConnections: 40 })),
   // Thousands of failures are meant to happen here.
@@ -165,6 +170,29 @@ layer(services, { excludeTestServices: true })("event delivery on PostgreSQL", (
       const [again] = yield* overdue
       assert.strictEqual(again?.failures, 1)
     }).pipe(Effect.provideService(DeliveryPolicy, hasty), Effect.scoped),
+  )
+
+  it.effect("tails an event whose number is smaller than one that was committed before it", () =>
+    Effect.gen(function* () {
+      const { transaction } = yield* Database
+      const { tail } = yield* EventAdmin
+      const start = yield* tail({})
+      const services = yield* Effect.context<Events>()
+      const early = yield* transaction(
+        Effect.gen(function* () {
+          yield* tick("tail-late")
+          yield* Effect.promise(() => Effect.runPromiseWith(services)(tick("tail-early")))
+          return yield* Effect.promise(() => Effect.runPromise(asSystem(tail({ cursor: start.cursor }))))
+        }),
+      )
+      const late = yield* tail({ cursor: early.cursor })
+      const after = yield* tail({ cursor: late.cursor })
+      assert.deepStrictEqual(
+        [early, late, after].map(({ items }) => items.map(({ aggregate }) => aggregate.id)),
+        [["tail-early"], ["tail-late"], []],
+      )
+      assert.isBelow(late.items[0]!.sequence, early.items[0]!.sequence)
+    }).pipe(asSystem),
   )
 
   it.effect("handles an event once although the transport delivers it twice", () =>

@@ -61,7 +61,7 @@ export const migration: Migration = {
     `create index deliveries_waiting on events.deliveries (consumer, sequence) where parked_at is null`,
     `create index deliveries_order on events.deliveries (consumer, aggregate_type, aggregate_id, aggregate_version)
       where parked_at is null`,
-    `create index deliveries_parked on events.deliveries (parked_at, consumer, sequence) where parked_at is not null`,
+    `create index deliveries_parked on events.deliveries (sequence, consumer) where parked_at is not null`,
     `create index deliveries_sequence on events.deliveries (sequence)`,
     `create table events.inbox (
       consumer text not null,

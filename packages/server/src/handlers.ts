@@ -1,4 +1,6 @@
 import * as Layer from "effect/Layer"
+import { CartHandlers } from "./carts/CartHandlers.ts"
+import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
 import { CategoriesHandlers } from "./catalog/CategoriesHandlers.ts"
 import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
 import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
@@ -6,6 +8,10 @@ import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
 import { AuthHandlers } from "./identity/AuthHandlers.ts"
 import { MeHandlers } from "./identity/MeHandlers.ts"
 import { UsersHandlers } from "./identity/UsersHandlers.ts"
+import { StockHandlers } from "./inventory/StockHandlers.ts"
+import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
+import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
+import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
@@ -22,4 +28,10 @@ export const handlers = Layer.mergeAll(
   ShopProductsHandlers,
   ProductTransferHandlers,
   CategoriesHandlers,
+  StockHandlers,
+  CartHandlers,
+  CartSyncsHandlers,
+  OrdersHandlers,
+  ShopOrdersHandlers,
+  OperatorOrdersHandlers,
 )

@@ -40,7 +40,7 @@ export const setQuantity = (
 ): Result.Result<CartChange, NotForSale | CartLineNotFound> =>
   cart.lines.some((line) => line.variationId === wanted.variationId)
     ? put(cart, wanted, supplies)
-    : Result.fail(new CartLineNotFound({ detail: "This variation is not in the cart. Add it with POST /v1/cart/lines." }))
+    : Result.fail(new CartLineNotFound({ detail: "This variation is not in the cart. Add it with POST /v1/cart/items." }))
 
 /** Drops the line of a variation; does nothing when there is none. */
 export const remove = (cart: CartContents, variationId: VariationId): CartChange =>

@@ -123,7 +123,7 @@ export class Carts extends Context.Service<
         lockForCheckout: Effect.fn("Carts.lockForCheckout")(function* (customerId) {
           const cart = yield* store.hold(customerId)
           if (cart === null || cart.lines.length === 0) {
-            return yield* new CartEmpty({ detail: "Put something into the cart first, with POST /v1/cart/lines." })
+            return yield* new CartEmpty({ detail: "Put something into the cart first, with POST /v1/cart/items." })
           }
           return cart
         }),

@@ -16,12 +16,12 @@ import { scanLowStock } from "./scanLowStock.ts"
 import type {
   AdjustStock,
   MovementQuery,
+  OperatorStockQuery,
   ReceiveStock,
   SetThresholds,
   StockLevel,
   StockLine,
   StockMovement,
-  StockQuery,
   StockReference,
 } from "./Stock.ts"
 import { allFound, allMoved } from "./StockMoves.ts"
@@ -71,9 +71,9 @@ export class Inventory extends Context.Service<
     readonly setThresholds: (
       input: SetThresholds,
     ) => Effect.Effect<ReadonlyArray<StockLevel>, Forbidden | StockNotFound, CurrentActor>
-    /** Lists stock by variation id: a vendor's own, or any for operators. */
+    /** Lists stock by variation id: a vendor's own, whatever shop it names, or any for operators. */
     readonly list: (
-      query: StockQuery,
+      query: OperatorStockQuery,
     ) => Effect.Effect<Page<StockLevel>, Forbidden | InvalidCursor, CurrentActor>
     /** Lists the ledger, newest first. */
     readonly movements: (

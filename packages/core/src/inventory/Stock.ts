@@ -91,14 +91,17 @@ export const SetThresholds = Schema.Struct({
 })
 export type SetThresholds = typeof SetThresholds.Type
 
-/** Schema for a list of stock. Operators may name a shop; vendors see their own. */
+/** Schema for a vendor's list of stock. */
 export const StockQuery = Schema.Struct({
   ...pageFields,
   /** Only what is at or below its threshold. */
   low: Schema.optionalKey(Schema.Boolean),
-  shopId: Schema.optionalKey(ShopId),
 })
 export type StockQuery = typeof StockQuery.Type
+
+/** Schema for an operator's list of stock: of all shops, or of one. */
+export const OperatorStockQuery = Schema.Struct({ ...StockQuery.fields, shopId: Schema.optionalKey(ShopId) })
+export type OperatorStockQuery = typeof OperatorStockQuery.Type
 
 /** Schema for a list of movements, newest first. */
 export const MovementQuery = Schema.Struct({

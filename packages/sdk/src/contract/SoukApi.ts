@@ -1,5 +1,8 @@
-import { HttpApi, OpenApi } from "effect/http-api"
+import * as HttpApi from "effect/http-api/HttpApi"
+import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
+import { CartApi } from "./carts/CartApi.ts"
+import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
 import { CategoriesApi } from "./catalog/CategoriesApi.ts"
 import { ProductsApi } from "./catalog/ProductsApi.ts"
 import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
@@ -7,7 +10,11 @@ import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
 import { UsersApi } from "./identity/UsersApi.ts"
+import { StockApi } from "./inventory/StockApi.ts"
 import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
+import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
+import { OrdersApi } from "./orders/OrdersApi.ts"
+import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
@@ -24,6 +31,12 @@ export class SoukApi extends HttpApi.make("souk")
   .add(ShopProductsApi)
   .add(ProductTransferApi)
   .add(CategoriesApi)
+  .add(StockApi)
+  .add(CartApi)
+  .add(CartSyncsApi)
+  .add(OrdersApi)
+  .add(ShopOrdersApi)
+  .add(OperatorOrdersApi)
   .prefix("/v1")
   // The last one is outermost.
   .middleware(IdempotentWrites)

@@ -1,0 +1,85 @@
+import { InsufficientStock, StockNotFound } from "@souk/core/inventory/InventoryErrors"
+import {
+  AdjustStock,
+  MovementQuery,
+  OperatorStockQuery,
+  ReceiveStock,
+  SetThresholds,
+  StockLevel,
+  StockMovement,
+  StockQuery,
+} from "@souk/core/inventory/Stock"
+import { InvalidCursor, Page } from "@souk/core/shared/Page"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as OpenApi from "effect/http-api/OpenApi"
+import * as Schema from "effect/Schema"
+import { Access, type AccessPolicy } from "../Access.ts"
+
+const vendor: AccessPolicy = { who: ["Vendor"], owner: "shop" }
+const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "inventory" }
+
+const levels = Schema.Struct({ items: Schema.Array(StockLevel) })
+
+export class StockApi extends HttpApiGroup.make("stock")
+  .add(
+    HttpApiEndpoint.get("list", "/me/shop/stock", {
+      query: StockQuery,
+      success: Page(StockLevel),
+      error: InvalidCursor,
+    })
+      .annotate(Access, vendor)
+      .annotate(OpenApi.Summary, "List the stock of one's own shop, or what of it is low"),
+    HttpApiEndpoint.get("movements", "/me/shop/stock/movements", {
+      query: MovementQuery,
+      success: Page(StockMovement),
+      error: InvalidCursor,
+    })
+      .annotate(Access, vendor)
+      .annotate(OpenApi.Summary, "List the movements of one's own stock, newest first"),
+    HttpApiEndpoint.post("receive", "/me/shop/stock/receive", {
+      payload: ReceiveStock,
+      success: levels,
+      error: StockNotFound,
+    })
+      .annotate(Access, vendor)
+      .annotate(OpenApi.Summary, "Add goods that arrived"),
+    HttpApiEndpoint.post("adjust", "/me/shop/stock/adjust", {
+      payload: AdjustStock,
+      success: levels,
+      error: [StockNotFound, InsufficientStock],
+    })
+      .annotate(Access, vendor)
+      .annotate(OpenApi.Summary, "Correct stock, up or down"),
+    HttpApiEndpoint.put("setThresholds", "/me/shop/stock/thresholds", {
+      payload: SetThresholds,
+      success: levels,
+      error: StockNotFound,
+    })
+      .annotate(Access, vendor)
+      .annotate(OpenApi.Summary, "Set the levels at which stock is low"),
+  )
+  .add(
+    HttpApiEndpoint.get("listForOperators", "/operator/stock", {
+      query: OperatorStockQuery,
+      success: Page(StockLevel),
+      error: InvalidCursor,
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "List stock of all shops, or of one"),
+    HttpApiEndpoint.get("movementsForOperators", "/operator/stock/movements", {
+      query: MovementQuery,
+      success: Page(StockMovement),
+      error: InvalidCursor,
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "List movements of stock of all shops, newest first"),
+    HttpApiEndpoint.post("adjustForOperators", "/operator/stock/adjust", {
+      payload: AdjustStock,
+      success: levels,
+      error: [StockNotFound, InsufficientStock],
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "Correct stock of any shop"),
+  )
+  .annotate(OpenApi.Description, "Stock on hand and the ledger that explains it") {}

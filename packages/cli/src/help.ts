@@ -20,7 +20,7 @@ export const helpTail = (command: Command, group: Group): string => {
   const examples = command.examples.map(({ line, what }) => `  # ${what}\n  souk ${line}`)
   const words = [group.name, command.name].filter((word) => word !== null).join(" ")
   const pipes = command.arguments.some(({ arity }) => arity === "many")
-    ? `\nIds can come from another command: souk … --json | jq -r '.items[].id' | souk ${words} -\n`
+    ? `\nIds can come from another command:\n  souk … --json | jq -r '.items[].id' | souk ${words} -\n`
     : ""
   return `\nExamples:\n${examples.join("\n\n")}\n${pipes}`
 }

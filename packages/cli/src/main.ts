@@ -4,7 +4,7 @@ import { explain } from "./errors/explain.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
 import { interrupted, usage } from "./errors/failures.ts"
 import { errorDocument, showError } from "./errors/show.ts"
-import { makeProgram } from "./program.ts"
+import { commandWords, makeProgram } from "./program.ts"
 import type { Streams } from "./terminal/Terminal.ts"
 import { makeTerminal } from "./terminal/Terminal.ts"
 import { version } from "./version.ts"
@@ -56,10 +56,10 @@ const run = async (words: ReadonlyArray<string>, host: Host, signal: AbortSignal
 const ofCommander = (thrown: unknown, words: ReadonlyArray<string>): unknown => {
   if (!(thrown instanceof CommanderError)) return thrown
   const [sentence = "", hint] = thrown.message.replace(/^error: /, "").split("\n")
-  const known = words.filter((word) => /^[a-z]/.test(word)).slice(0, 2)
-  const detail = sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  const known = commandWords(words)
+  const detail = sentence.charAt(0).toUpperCase() + sentence.slice(1).replace(/\.$/, "")
   return usage(
-    `${detail}.${hint === undefined ? "" : ` ${hint.replace(/^\(|\)$/g, "")}`}`,
+    `${detail}.${hint === undefined ? "" : ` ${hint.replaceAll(/^\(|\)$/g, "")}`}`,
     `souk ${[...known, "--help"].join(" ")}`,
   )
 }

@@ -28,13 +28,14 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
     .version(version(), "-V, --version", "show the version")
     .helpCommand(false)
     .addHelpText("after", programHelpTail)
-    .action(() => root.outputHelp())
   let exitCode: number = exitCodes.ok
   const execute = async (command: Command, values: ParsedValues, words: ReadonlyArray<unknown>): Promise<void> => {
     exitCode = await runCommand(command, values, words, surroundings)
   }
+  const parents = new Map<string | undefined, Commander>()
   for (const group of groups) {
     const parent = group.name === null ? root : addGroup(root, group, configured)
+    if (group.name !== null) parents.set(group.name, parent)
     for (const command of group.commands) {
       const child = configured(new Commander(command.name))
       addCommand(child, command, group)
@@ -44,9 +45,24 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
     }
   }
   return async (words) => {
+    const asked = words.length === 0 ? root : words.length === 1 ? parents.get(words[0]) : undefined
+    if (asked !== undefined) {
+      asked.outputHelp()
+      return exitCodes.ok
+    }
     await root.parseAsync(words, { from: "user" })
     return exitCode
   }
+}
+
+/** The words that name a command, as far as there is one: `shops list` of `shops list --state pending`. */
+export const commandWords = ([first, second]: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const group = groups.find(({ name, commands }) =>
+    name === null ? commands.some((each) => each.name === first) : name === first,
+  )
+  if (group === undefined || first === undefined) return []
+  const isCommand = group.name !== null && group.commands.some((each) => each.name === second)
+  return isCommand && second !== undefined ? [first, second] : [first]
 }
 
 type ParsedValues = Readonly<Record<string, unknown>>
@@ -58,7 +74,6 @@ const addGroup = (root: Commander, group: Group, configured: (commander: Command
     .usage("<command> [options]")
     .helpCommand(false)
     .helpGroup(`${group.heading}:`)
-  parent.action(() => parent.outputHelp())
   root.addCommand(parent)
   return parent
 }
@@ -76,7 +91,7 @@ const addCommand = (child: Commander, command: Command, group: Group): void => {
   const { remote = false, asks = false, dryRun = false } = command.traits
   if (asks) child.option("-y, --yes", "do not ask")
   if (dryRun) child.option("--dry-run", "tell what would change, change nothing")
-  child.optionsGroup("Options of every command:")
+  child.optionsGroup("Shared options:")
   if (remote) {
     child
       .option("--url <url>", "server; else SOUK_URL, else the profile's")

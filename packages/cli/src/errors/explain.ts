@@ -26,6 +26,16 @@ export const explain = (error: unknown): CliError => {
       cause: error,
     })
   }
+  if (isFolderInUse(error)) {
+    return new CliError({
+      exitCode: exitCodes.unavailable,
+      code: "data_folder_in_use",
+      title: "The embedded database is in use",
+      detail: error.message,
+      steps: [`kill ${error.pid}   stops the process that uses it`, "--data <folder>   uses another database"],
+      cause: error,
+    })
+  }
   const system = ofSystem(error)
   if (system !== undefined) return system
   return new CliError({
@@ -42,7 +52,7 @@ const ofProblem = (problem: ProblemLike): CliError =>
   new CliError({
     exitCode: exitCodeOf(problem),
     code: problem.code,
-    title: problem.title,
+    title: problem.title.charAt(0).toUpperCase() + problem.title.slice(1),
     detail: [problem.detail ?? problem.title, ...fieldsOf(problem)].join("\n"),
     steps: advice[problem.code] ?? [],
     requestId: problem.requestId,
@@ -106,6 +116,9 @@ const isProblem = (error: unknown): error is ProblemLike => {
   const { code, status, title } = (error ?? {}) as Partial<Record<keyof ProblemLike, unknown>>
   return typeof code === "string" && typeof status === "number" && typeof title === "string"
 }
+
+const isFolderInUse = (error: unknown): error is { readonly message: string; readonly pid: number } =>
+  (error as { readonly _tag?: unknown } | null)?._tag === "DataFolderInUse"
 
 const isInvalidSettings = (error: unknown): error is { readonly problems: ReadonlyArray<string> } =>
   (error as { readonly _tag?: unknown } | null)?._tag === "InvalidSettings"

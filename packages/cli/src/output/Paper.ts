@@ -40,7 +40,7 @@ export const makePaper = (width: number, colour: boolean): Paper => {
       return fields
         .filter((field): field is readonly [string, string] => field[1] !== null)
         .map(([name, value]) => {
-          const lines = value.split("\n").flatMap((line) => wrapped(printable(line), names))
+          const lines = value.split("\n").flatMap((line) => wrapped(printable(line).trimEnd(), names))
           return style("dim", pad(name, names)) + lines.join("\n").slice(names)
         })
         .join("\n")

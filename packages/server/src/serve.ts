@@ -22,21 +22,30 @@ export interface RunningServer {
 }
 
 /**
- * Starts a server and answers once it takes requests; it runs until the scope closes.
+ * Starts a server and answers once it takes requests; it runs until the scope closes. `alongside` then runs in the
+ * background with the server's services; its failure is logged and stops nothing.
  *
  * Closing is graceful: readiness turns off, the server keeps answering for `drainSeconds`, then refuses connections and
  * finishes what is in flight, then the workers finish their round, and the database is closed last.
  */
 export const serve = Effect.fn("serve")(function* (
   settings: ServerSettings,
+  alongside: Effect.Effect<void, unknown, SoukServices> = Effect.void,
 ): Effect.fn.Return<RunningServer, ServeError, Scope.Scope> {
   const core = yield* Layer.build(Layer.merge(Health.layer, background).pipe(Layer.provideMerge(souk(settings))))
   const http = yield* Layer.build(httpServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
   const { startDraining } = yield* Effect.provideContext(Health, core)
   yield* Effect.addFinalizer(() => Effect.andThen(startDraining, Effect.sleep(`${settings.drainSeconds} seconds`)))
+  yield* alongside.pipe(
+    Effect.catchCause((cause) => Effect.logWarning("What ran alongside the server failed", cause)),
+    Effect.provideContext(core),
+    Effect.forkScoped,
+  )
   const { address } = yield* Effect.provideContext(HttpServer.HttpServer, http)
   return { url: HttpServer.formatAddress(address) }
 })
+
+type SoukServices = Layer.Success<ReturnType<typeof souk>>
 
 type ServeError = Layer.Error<ReturnType<typeof souk>> | Layer.Error<ReturnType<typeof httpServer>>
 

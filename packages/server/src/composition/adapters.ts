@@ -1,6 +1,6 @@
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
-import * as MemoryMailer from "@souk/core/adapters/memory/MemoryMailer"
+import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
 import * as JoseAccessTokens from "@souk/core/adapters/jose/JoseAccessTokens"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
@@ -18,21 +18,26 @@ import type { ServerSettings } from "../ServerSettings.ts"
 import { database } from "./database.ts"
 import { tokenSecrets } from "./tokenSecrets.ts"
 
-/** What stands behind every port of core, as the settings say. The only place that chooses. */
-export const adapters = (settings: ServerSettings) =>
+/**
+ * What stands behind every port of core, as the settings say. The only place that chooses.
+ *
+ * `random` is for seeding, which wants the same ids every time.
+ */
+export const adapters = (
+  settings: ServerSettings,
+  random: Layer.Layer<SecureRandom.SecureRandom> = SecureRandom.layerWebCrypto,
+) =>
   Layer.mergeAll(
     database(settings),
     tokens(settings),
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
-    MemoryMailer.layer,
+    FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
     MemoryKeyValue.layer(),
     SharpImageProcessor.layer,
-  ).pipe(Layer.provideMerge(crypto))
+  ).pipe(Layer.provideMerge(crypto.pipe(Layer.provideMerge(random))))
 
-const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
-  Layer.provideMerge(SecureRandom.layerWebCrypto),
-)
+const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto)
 
 /** Where clients reach this server, without a slash at the end. */
 export const publicUrl = (settings: ServerSettings): string =>

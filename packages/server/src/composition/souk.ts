@@ -8,6 +8,7 @@ import { services } from "@souk/core/Souk"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
+import type { SecureRandom } from "effect/crypto/SecureRandom"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { adapters } from "./adapters.ts"
 import { policies } from "./policies.ts"
@@ -25,14 +26,14 @@ export class MigrationsPending extends Schema.TaggedError<MigrationsPending>()("
  * All of Souk over the adapters that the settings name, on a migrated database. Nothing runs in the background yet:
  * see `background`.
  */
-export const souk = (settings: ServerSettings) => {
+export const souk = (settings: ServerSettings, random?: Layer.Layer<SecureRandom>) => {
   const events = EventRuntime.layer({ consumers }).pipe(
     Layer.provideMerge(DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))),
   )
   return events.pipe(
     Layer.provideMerge(services),
     Layer.provide(policies(settings)),
-    Layer.provideMerge(migrated(settings).pipe(Layer.provideMerge(adapters(settings)))),
+    Layer.provideMerge(migrated(settings).pipe(Layer.provideMerge(adapters(settings, random)))),
   )
 }
 

@@ -1,0 +1,102 @@
+import { brokenInvariants, type BrokenInvariant } from "@souk/core/doctor/invariants"
+import type { CreateAdmin } from "@souk/core/identity/User"
+import { Users } from "@souk/core/identity/Users"
+import { migrations } from "@souk/core/migrations"
+import { readSettings } from "@souk/core/platform/config/Settings"
+import type { MigrationStatus } from "@souk/core/platform/database/Migrator"
+import { migrate, migrationStatus as readMigrationStatus } from "@souk/core/platform/database/Migrator"
+import { CurrentActor } from "@souk/core/shared/Actor"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Digest from "effect/crypto/Digest"
+import type { SecureRandom } from "effect/crypto/SecureRandom"
+import { database } from "./composition/database.ts"
+import { logging } from "./composition/logging.ts"
+import { souk } from "./composition/souk.ts"
+import { type ServerSettings, serverSettings } from "./ServerSettings.ts"
+
+// What operators do beside a running server, on its database, named by the same environment variables.
+
+/** Environment variables, as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Applies pending migrations and returns their names, in order. */
+export const migrateDatabase = (environment: Environment): Promise<ReadonlyArray<string>> =>
+  onDatabase(environment, migrate(migrations))
+
+/** Lists every migration and when it was applied; changes nothing. */
+export const migrationStatus = (environment: Environment): Promise<ReadonlyArray<MigrationStatus>> =>
+  onDatabase(environment, readMigrationStatus(migrations))
+
+/** Makes an admin. Who can run this has the database already, so nobody is asked. */
+export const createAdmin = (
+  environment: Environment,
+  input: Omit<CreateAdmin, "password"> & { readonly password: string },
+): Promise<{ readonly id: string; readonly email: string }> =>
+  onSouk(
+    environment,
+    Effect.gen(function* () {
+      const users = yield* Users
+      const { id, email } = yield* users
+        .createAdmin({ ...input, password: Redacted.make(input.password) })
+        .pipe(Effect.provideService(CurrentActor, { _tag: "System", name: "souk users create-admin" }))
+      return { id, email }
+    }),
+  )
+
+/** Checks every invariant of the database; returns those that do not hold. */
+export const checkInvariants = (environment: Environment): Promise<ReadonlyArray<BrokenInvariant>> =>
+  onSouk(environment, brokenInvariants)
+
+/** How to seed the demo. */
+export interface SeedOptions {
+  /** The same seed makes the same ids. Default 1. */
+  readonly seed?: number
+  /** Leaves the pictures out, which take most of the time; `seedDemoPictures` makes them later. */
+  readonly pictures?: boolean
+  readonly onProgress?: (message: string) => void
+}
+
+/** What the seeding did. */
+export interface SeedResult {
+  /** False when the demo was there already; then nothing was changed. */
+  readonly seeded: boolean
+  readonly products: number
+}
+
+/** Fills the database with the demo marketplace, unless it is there already. Refused in production. */
+export const seedDemo = async (environment: Environment, options: SeedOptions = {}): Promise<SeedResult> => {
+  const { seedMarketplace } = await import("./demo/seedMarketplace.ts")
+  const { seededRandom } = await import("./demo/seed/seededRandom.ts")
+  return onSouk(
+    environment,
+    seedMarketplace(options),
+    Layer.unwrap(Effect.map(Clock.currentTimeMillis, (today) => seededRandom(options.seed ?? 1, today))),
+  )
+}
+
+const withSettings = <A, E>(
+  environment: Environment,
+  use: (settings: ServerSettings) => Effect.Effect<A, E>,
+): Promise<A> =>
+  Effect.runPromise(
+    Effect.flatMap(readSettings(serverSettings, environment), (settings) =>
+      Effect.provide(use(settings), logging({ ...settings, logLevel: "Warn" })),
+    ),
+  )
+
+const onDatabase = <A, E>(
+  environment: Environment,
+  effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof database>> | Digest.Digest>,
+): Promise<A> =>
+  withSettings(environment, (settings) =>
+    Effect.provide(effect, Layer.mergeAll(database(settings), Digest.layerWebCrypto)),
+  )
+
+const onSouk = <A, E>(
+  environment: Environment,
+  effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof souk>>>,
+  random?: Layer.Layer<SecureRandom>,
+): Promise<A> => withSettings(environment, (settings) => Effect.provide(effect, souk(settings, random)))

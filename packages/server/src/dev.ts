@@ -1,0 +1,31 @@
+import { demoPassword } from "@souk/core/identity/PasswordRules"
+import * as Effect from "effect/Effect"
+import { type Environment, seedDemo } from "./admin.ts"
+import { demoContent } from "./demo/content/index.ts"
+import { demoStaff } from "./demo/seed/people.ts"
+import { hangPictures } from "./demo/seedMarketplace.ts"
+import { serve } from "./serve.ts"
+import type { ServerSettings } from "./ServerSettings.ts"
+
+/** Who can sign in to the demo marketplace, one of each kind. */
+export const demoSignIns = {
+  password: demoPassword,
+  admin: demoStaff.admin.email,
+  operator: demoStaff.operator.email,
+  vendor: demoContent.shops[0]?.owner.email ?? "",
+  customer: demoContent.customers[0]?.email ?? "",
+}
+
+/**
+ * Starts a server on the demo marketplace, which is seeded first where it is missing; pictures are hung up while the
+ * server already answers. The embedded database belongs to one process, so seeding and serving take turns.
+ */
+export const dev = Effect.fn("dev")(function* (
+  settings: ServerSettings,
+  environment: Environment,
+  onProgress: (message: string) => void,
+) {
+  const { seeded } = yield* Effect.promise(() => seedDemo(environment, { pictures: false, onProgress }))
+  const server = yield* serve(settings, hangPictures)
+  return { ...server, seeded }
+})

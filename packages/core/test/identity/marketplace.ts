@@ -11,25 +11,31 @@ import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as JoseAccessTokens from "../../src/adapters/jose/JoseAccessTokens.ts"
 import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
 import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
+import { Mailbox } from "../../src/adapters/memory/MemoryMailer.ts"
 import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
 import { ApiKeys } from "../../src/identity/ApiKeys.ts"
 import { Passwords } from "../../src/identity/Passwords.ts"
 import { Sessions } from "../../src/identity/Sessions.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Audit } from "../../src/platform/audit/Audit.ts"
+import { Database } from "../../src/platform/database/Database.ts"
 import { Events } from "../../src/platform/events/Events.ts"
 import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { Media } from "../../src/platform/media/Media.ts"
 import { MediaStore } from "../../src/platform/media/MediaStore.ts"
 import { Notifications } from "../../src/platform/notifications/Notifications.ts"
-import { CurrentActor } from "../../src/shared/Actor.ts"
+import type { Mail } from "../../src/ports/Mailer.ts"
+import { type Actor, CurrentActor, type OperatorScope } from "../../src/shared/Actor.ts"
+import { SessionId, UserId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 
 /** A real hash that costs little: what is tested is what is done with it. */
 export const cheapHasher = Argon2PasswordHasher.layer({ memoryCost: 64, timeCost: 1, concurrency: 2 })
 
+export const tokenSecret = "a secret of the tests, 32 bytes or more"
+
 export const accessTokens = JoseAccessTokens.layer({
-  keys: [{ algorithm: "HS256", kid: "test", secret: Redacted.make("a secret of the tests, 32 bytes or more") }],
+  keys: [{ algorithm: "HS256", kid: "test", secret: Redacted.make(tokenSecret) }],
   issuer: "https://souk.test",
   audience: "https://souk.test/v1",
 }).pipe(Layer.orDie)
@@ -76,3 +82,47 @@ export const signIn = Effect.fnUntraced(function* (email: string) {
   const tokens = yield* sessions.login({ email, password }, origin)
   return { tokens, actor: yield* sessions.authenticate(Redacted.value(tokens.accessToken)) }
 })
+
+/** Everything that the outbox holds of a type, oldest first. */
+export const eventsOf = Effect.fnUntraced(function* (type: string, userId: string) {
+  const { sql } = yield* Database
+  return yield* sql<{ payload: unknown; actor: unknown }>`
+    select payload, actor from events.outbox where type = ${type} and aggregate_id = ${userId} order by sequence`
+})
+
+/** Sends what is queued and returns what arrived at an address. */
+export const mailsTo = Effect.fnUntraced(function* (address: string) {
+  const notifications = yield* Notifications
+  const mailbox = yield* Mailbox
+  yield* notifications.sendDue
+  return yield* mailbox.mails(address)
+})
+
+/** Returns a parameter of the link in a mail. */
+export const linkParameter = (mail: Mail | undefined, name: string): string => {
+  const link = /https?:\/\/\S+/u.exec(mail?.text ?? "")?.[0]
+  return link === undefined ? "" : (new URL(link).searchParams.get(name) ?? "")
+}
+
+const asCredential = { _tag: "Session", sessionId: SessionId.make("01890a5d-ac96-774b-bcce-b302099a8000") } as const
+
+/** Acts as an admin whom nobody signed in. */
+export const asAdmin = Effect.provideService(CurrentActor, {
+  _tag: "Admin",
+  userId: UserId.make("01890a5d-ac96-774b-bcce-b302099a8001"),
+  credential: asCredential,
+})
+
+/** Acts as an operator with these scopes. */
+export const asOperator = (...scopes: ReadonlyArray<OperatorScope>) =>
+  Effect.provideService(CurrentActor, {
+    _tag: "Operator",
+    userId: UserId.make("01890a5d-ac96-774b-bcce-b302099a8002"),
+    scopes,
+    credential: asCredential,
+  })
+
+export const asSystem = Effect.provideService(CurrentActor, { _tag: "System", name: "test" })
+
+/** Acts as whoever this is. */
+export const as = (actor: Actor) => Effect.provideService(CurrentActor, actor)

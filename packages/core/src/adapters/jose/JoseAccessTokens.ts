@@ -35,6 +35,9 @@ export interface JoseConfig {
 /** Longest token worth looking at; ours are about 450 characters. */
 const maxLength = 4096
 
+// RFC 7515 §2: base64url without padding, line breaks or spaces, which decoders otherwise let pass.
+const compactForm = /^[\w-]+\.[\w-]+\.[\w-]+$/u
+
 // https://www.rfc-editor.org/rfc/rfc9068#section-2.1
 const tokenType = "at+jwt"
 
@@ -70,6 +73,7 @@ export const layer = (config: JoseConfig): Layer.Layer<AccessTokens, InvalidSign
 
       const verify: AccessTokens["Service"]["verify"] = Effect.fnUntraced(function* (token) {
         if (token.length > maxLength) return yield* new InvalidAccessToken({ reason: "too long" })
+        if (!compactForm.test(token)) return yield* new InvalidAccessToken({ reason: "not in compact form" })
         const key = keys.get(kidOf(token))
         if (key === undefined) return yield* new InvalidAccessToken({ reason: "unknown key" })
         const currentDate = new Date(yield* Clock.currentTimeMillis)

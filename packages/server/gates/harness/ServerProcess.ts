@@ -1,0 +1,83 @@
+import * as Effect from "effect/Effect"
+import { type ChildProcess, spawn } from "node:child_process"
+import { createServer } from "node:net"
+import { fileURLToPath } from "node:url"
+import { sourceOptions } from "./ChildProcess.ts"
+
+/** How a server is started: its environment variables, e.g. `SOUK_DATABASE_URL`. */
+export type ServerEnvironment = Readonly<Record<string, string>>
+
+/** A server in a process of its own, which can be killed and started again on the same port. */
+export interface ServerProcess {
+  readonly url: string
+  /** Starts it and answers once it listens. */
+  readonly start: () => Promise<void>
+  /** Ends it as `kill -9` does, and answers once it is gone. */
+  readonly kill: () => Promise<void>
+  /** Ends it as an operator would, and answers once it is gone. */
+  readonly stop: () => Promise<void>
+  /** What it has written, the last 64 KB. */
+  readonly log: () => string
+}
+
+/** Milliseconds that a server has to start. */
+const startTimeout = 30_000
+
+const entry = fileURLToPath(new URL("./serverProcess.ts", import.meta.url))
+
+/** Starts a server on a free port of loopback; it is killed with the scope. */
+export const serverProcess = Effect.fnUntraced(function* (environment: ServerEnvironment) {
+  const port = yield* Effect.promise(freePort)
+  const server = prepare(port, environment)
+  yield* Effect.acquireRelease(Effect.promise(server.start), () => Effect.promise(server.kill))
+  return server
+})
+
+const prepare = (port: number, environment: ServerEnvironment): ServerProcess => {
+  let child: ChildProcess | null = null
+  let log = ""
+  const start = () =>
+    new Promise<void>((resolve, reject) => {
+      const process_ = spawn(
+        process.execPath,
+        [...sourceOptions(), entry],
+        {
+          stdio: ["pipe", "pipe", "pipe"],
+          env: { ...process.env, SOUK_PORT: String(port), SOUK_RATE_LIMIT_PER_MINUTE: "0", ...environment },
+        },
+      )
+      child = process_
+      const timer = setTimeout(() => reject(new Error(`The server did not start:\n${log}`)), startTimeout)
+      process_.stdout.setEncoding("utf8").on("data", (text: string) => {
+        log = (log + text).slice(-65_536)
+        if (!text.includes("listening")) return
+        clearTimeout(timer)
+        resolve()
+      })
+      process_.stderr.setEncoding("utf8").on("data", (text: string) => {
+        log = (log + text).slice(-65_536)
+      })
+      process_.once("close", (code) => {
+        clearTimeout(timer)
+        reject(new Error(`The server ended with ${code}:\n${log}`))
+      })
+    })
+  const end = (signal: NodeJS.Signals) => () =>
+    new Promise<void>((resolve) => {
+      const process_ = child
+      if (process_ === null || process_.exitCode !== null || process_.signalCode !== null) return resolve()
+      process_.once("exit", () => resolve())
+      process_.kill(signal)
+    })
+  return { url: `http://127.0.0.1:${port}`, start, kill: end("SIGKILL"), stop: end("SIGTERM"), log: () => log }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.on("error", reject)
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address()
+      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(address)))
+    })
+  })

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
-import type { Vocabulary } from "./Vocabulary.ts"
+import { shapeOf, type Vocabulary } from "./Vocabulary.ts"
 
 /** One field of an object on the wire. */
 export interface Field {
@@ -17,7 +17,7 @@ export class TypeWriter {
   /** Declarations by name, in the order in which they were first needed. */
   readonly declarations = new Map<string, string>()
   readonly #vocabulary: Vocabulary
-  readonly #written = new Map<SchemaAST.AST, string>()
+  readonly #written = new Map<object, string>()
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
@@ -27,10 +27,10 @@ export class TypeWriter {
   json(ast: SchemaAST.AST): string {
     const name = this.#vocabulary.nameOf(ast)
     if (name === undefined) return this.#structure(ast)
-    const owner = SchemaAST.getContextOwner(ast)
-    if (this.#written.get(owner) === name) return name
+    const shape = shapeOf(ast)
+    if (this.#written.get(shape) === name) return name
     // Before it is written, because it may contain itself.
-    this.#written.set(owner, name)
+    this.#written.set(shape, name)
     const text = this.#declaration(name, ast)
     const other = this.declarations.get(name)
     if (other !== undefined && other !== text) {
@@ -91,8 +91,7 @@ export class TypeWriter {
   }
 
   #parameterOfEncoded(ast: SchemaAST.AST): string {
-    const last = SchemaAST.getLastEncoding(ast)
-    return last === ast ? this.json(ast) : this.#parameter(last)
+    return ast.encoding === undefined ? this.json(ast) : this.#parameter(lastLink(ast))
   }
 
   #declaration(name: string, ast: SchemaAST.AST): string {
@@ -110,8 +109,8 @@ export class TypeWriter {
     switch (ast._tag) {
       case "Declaration": {
         const codec = Schema.toCodecJson(Schema.make(ast)).ast
-        if (codec.encoding === undefined) throw new Error(`No JSON codec: ${String(ast)}`)
-        return this.json(lastLink(codec))
+        // Without an encoding of its own it is JSON already, whatever that holds.
+        return codec.encoding === undefined ? "unknown" : this.json(lastLink(codec))
       }
       case "Null":
         return "null"

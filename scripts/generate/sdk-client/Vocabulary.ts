@@ -17,8 +17,8 @@ interface Entry {
 /**
  * What schemas are called, and what their sources say about them.
  *
- * A schema is called by its `identifier` annotation, or else as a module exports it. It is recognised by identity: as
- * exported, and as the JSON codec that endpoints derive from it.
+ * A schema is called by its `identifier` annotation, or else as a module exports it. It is recognised as it is exported,
+ * and as the JSON codec that endpoints derive from it.
  */
 export class Vocabulary {
   readonly #names = new Map<object, string>()
@@ -56,8 +56,7 @@ export class Vocabulary {
 
   /** Returns the name of a schema; undefined for one that is only written in place. */
   nameOf(ast: SchemaAST.AST): string | undefined {
-    const keys = [ast, SchemaAST.getContextOwner(ast), ...declared(ast)]
-    return identifierOf(ast) ?? keys.map((key) => this.#names.get(key)).find((name) => name !== undefined)
+    return identifierOf(ast) ?? this.#names.get(shapeOf(ast))
   }
 
   /** Returns what the source says about a named schema and its fields. */
@@ -82,15 +81,27 @@ const plain = (ast: SchemaAST.AST): boolean =>
   ast.annotations === undefined &&
   ast.encoding === undefined
 
-const keysOf = (ast: SchemaAST.AST): ReadonlyArray<object> => [
-  ast,
-  Schema.toCodecJson(Schema.make(ast)).ast,
-  ...declared(ast),
-]
+const keysOf = (ast: SchemaAST.AST): ReadonlyArray<object> =>
+  [ast, Schema.toCodecJson(Schema.make(ast)).ast].map(shapeOf)
 
-// A declaration (Date, a class) keeps its annotations object in every copy, also behind `Schema.optionalKey`.
-const declared = (ast: SchemaAST.AST): ReadonlyArray<object> =>
-  ast._tag === "Declaration" && ast.annotations !== undefined ? [ast.annotations] : []
+/**
+ * Returns an object by which a schema is recognised: a part of it that its copies share, such as the one that
+ * `Schema.optionalKey` makes.
+ */
+export const shapeOf = (ast: SchemaAST.AST): object => {
+  switch (ast._tag) {
+    case "Objects":
+      return ast.propertySignatures.length > 0 ? ast.propertySignatures : ast
+    case "Union":
+      return ast.types
+    case "Arrays":
+      return ast.rest.length > 0 ? ast.rest : ast.elements
+    case "Declaration":
+      return ast.annotations ?? ast
+    default:
+      return ast.checks ?? ast
+  }
+}
 
 const reachable = (entry: string): ReadonlyArray<string> => {
   const seen = new Set([entry])

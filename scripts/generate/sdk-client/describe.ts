@@ -29,7 +29,7 @@ export interface Endpoint {
   readonly payload: Payload
   readonly success: Success
   readonly errors: ReadonlyArray<SchemaAST.AST>
-  /** Whether the server recognises a repeated idempotency key. */
+  /** Whether sending it twice has the effect once: by its method, or because the server recognises the key. */
   readonly repeatable: boolean
 }
 
@@ -82,7 +82,8 @@ const describeEndpoint = (
     payload: hasBody ? payload : { kind: "none" },
     success: successOf(endpoint, refuse),
     errors,
-    repeatable: !hasBody || (stored && (payload.kind === "none" || payload.kind === "json")),
+    repeatable:
+      !hasBody || endpoint.method === "PUT" || (stored && (payload.kind === "none" || payload.kind === "json")),
   }
 }
 
@@ -118,18 +119,19 @@ const payloadOf = (endpoint: HttpApiEndpoint.Top, refuse: Refuse): Payload => {
 
 const successOf = (endpoint: HttpApiEndpoint.Top, refuse: Refuse): Success => {
   const schemas = [...endpoint.success].map((schema) => (HttpApiSchema.isWithHeaders(schema) ? schema.schema : schema))
-  if (schemas.some((schema) => HttpApiSchema.isUpgrade(schema)))
-    return refuse("the client does not upgrade connections")
-  const bodies = schemas.filter(
-    (schema) => HttpApiSchema.isStreamSchema(schema) || !HttpApiSchema.isNoContent(schema.ast),
-  )
+  if (schemas.some((schema) => "protocol" in schema)) return refuse("the client does not upgrade connections")
+  const bodies = schemas.filter((schema) => isStream(schema) || !HttpApiSchema.isNoContent(schema.ast))
   const isJson = (schema: Schema.Top): boolean =>
-    !HttpApiSchema.isStreamSchema(schema) && HttpApiSchema.getResponseEncoding(schema.ast)._tag === "Json"
+    !isStream(schema) && (encodingOf(schema.ast)?._tag ?? "Json") === "Json"
   const [only] = bodies
   if (only === undefined) return { kind: "none" }
   if (!bodies.every(isJson)) return { kind: "response" }
   return { kind: "json", ast: schemas.length === 1 ? only.ast : new SchemaAST.Union(schemas.map(({ ast }) => ast)) }
 }
+
+const isStream = (schema: Schema.Top): boolean => "_tag" in schema && String(schema._tag).startsWith("Stream")
+
+const encodingOf = SchemaAST.resolveAt<HttpApiSchema.Encoding>("~httpApiEncoding")
 
 const requiredNames = (schema: Schema.Top): ReadonlyArray<string> => {
   const ast = SchemaAST.toEncoded(schema.ast)

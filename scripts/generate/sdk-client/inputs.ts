@@ -72,7 +72,7 @@ const bodyFields = ({ payload }: Endpoint, types: TypeWriter): ReadonlyArray<Fie
           "contentType",
           payload.contentTypes.map((type) => JSON.stringify(type)).join(" | "),
           true,
-          `What \`body\` is; ${payload.contentTypes[0]} when absent.`,
+          `What \`body\` is; a blob knows itself, anything else is ${payload.contentTypes[0]} when absent.`,
         ),
       ]
     case "json":

@@ -47,7 +47,7 @@ const sessionFlag = ({ name, payload, success }: Endpoint, types: TypeWriter): s
   if (has(answered, "accessToken") && has(answered, "refreshToken")) {
     return has(sent, "refreshToken") ? "refresh" : "login"
   }
-  return name === "logout" && "logout"
+  return /^logout(All)?$/.test(name) && "logout"
 }
 
 /** Returns the type of a list's items; undefined when the endpoint answers no pages. */

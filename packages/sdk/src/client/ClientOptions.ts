@@ -13,8 +13,8 @@ export interface ClientOptions {
   readonly tokenStore?: TokenStore | undefined
   /** API key (`sk_…`) of a program; used instead of tokens. */
   readonly apiKey?: string | undefined
-  /** Token of a guest's cart. */
-  readonly cartToken?: string | undefined
+  /** Token of a guest's cart; a function is asked before every attempt, since a guest gets a cart late. */
+  readonly cartToken?: string | (() => string | undefined) | undefined
   /** Replaces the platform's `fetch`; called as `fetch(url, init)`. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
   /** Milliseconds for one attempt, the body included. 30,000 when absent. */
@@ -65,6 +65,8 @@ export type BinaryBody =
 /** A request that the generated methods do not cover. */
 export interface RawRequest extends CallOptions {
   readonly query?: Query | undefined
-  /** Sent as JSON, unless it is a form, a blob, bytes, a stream or a string. */
-  readonly body?: unknown
+  /** Sent as JSON. */
+  readonly json?: unknown
+  /** Sent as it is; `headers` may name its content type. */
+  readonly body?: BinaryBody | FormData | undefined
 }

@@ -35,26 +35,21 @@ export interface ErrorParts<Code extends string> {
 export class SoukError<Code extends string = string> extends Error implements ErrorParts<Code> {
   override readonly name = "SoukError"
   /** Stable identifier, for programs; an older client may meet a code it does not know. */
-  readonly code: Code
+  declare readonly code: Code
   /** HTTP status; 0 when there was no answer. */
-  readonly status: StatusOf<Code>
+  declare readonly status: StatusOf<Code>
   /** Short summary, the same for every failure with this code. */
-  readonly title: string
+  declare readonly title: string
   /** What happened here and what to do, for people. */
-  readonly detail: string
+  declare readonly detail: string
   /** Finds the request in the server's logs; quote it in a report. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** What else the problem tells; its shape follows from `code`. */
-  readonly details: DetailsOf<Code>
+  declare readonly details: DetailsOf<Code>
 
   constructor(parts: ErrorParts<Code>, options?: ErrorOptions) {
     super(parts.detail, options)
-    this.code = parts.code
-    this.status = parts.status
-    this.title = parts.title
-    this.detail = parts.detail
-    this.requestId = parts.requestId
-    this.details = parts.details
+    Object.assign(this, parts)
   }
 }
 
@@ -85,29 +80,24 @@ export function isError(error: unknown, ...codes: ReadonlyArray<string>): boolea
   return codes.length === 0 || codes.includes((error as SoukError).code)
 }
 
+/** Makes a failure that is not an answer of Souk. */
+export const clientError = (
+  code: keyof ClientProblems,
+  detail: string,
+  { status = 0, requestId, details = {}, cause }: Partial<ErrorParts<string>> & ErrorOptions = {},
+): SoukError =>
+  new SoukError<string>({ code, status, title: code.replace("_", " "), detail, requestId, details }, { cause })
+
 /** Reads the problem that an answer carries; whatever else it is becomes `unexpected_response`. */
-export const errorOf = (response: Response, text: string): SoukError => {
-  const requestId = response.headers.get("x-request-id") ?? undefined
-  const body = parseObject(text)
-  if (!isProblem(body)) {
-    return new SoukError<string>({
-      code: "unexpected_response",
-      status: response.status,
-      title: "Unexpected response",
-      detail: `${response.url} answered ${response.status} with something that is not Souk's. Check \`url\`, and proxies in between.`,
-      requestId,
-      details: { body: text.slice(0, 1000) },
-    })
+export const errorOf = ({ url, status, headers }: Response, text: string): SoukError => {
+  const requestId = headers.get("x-request-id") ?? undefined
+  const body = parse(text)
+  if (typeof body?.code !== "string") {
+    const detail = `${url} answered ${status}, but not as Souk does. Check proxies in between.`
+    return clientError("unexpected_response", detail, { status, requestId, details: { body: text.slice(0, 1000) } })
   }
-  const { type: _type, instance: _instance, status: _status, code, title, detail, ...details } = body
-  return new SoukError<string>({
-    code,
-    status: response.status,
-    title,
-    detail: detail ?? title,
-    requestId,
-    details,
-  })
+  const { type: _type, instance: _instance, status: _status, code, title, detail = title, ...details } = body
+  return new SoukError<string>({ code, status, title, detail, requestId, details })
 }
 
 interface ProblemBody extends Readonly<Record<string, unknown>> {
@@ -116,13 +106,9 @@ interface ProblemBody extends Readonly<Record<string, unknown>> {
   readonly detail?: string
 }
 
-const isProblem = (body: Record<string, unknown> | undefined): body is ProblemBody & Record<string, unknown> =>
-  typeof body?.["code"] === "string" && typeof body["title"] === "string"
-
-const parseObject = (text: string): Record<string, unknown> | undefined => {
+const parse = (text: string): ProblemBody | null | undefined => {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === "object" && value !== null ? { ...value } : undefined
+    return JSON.parse(text) as ProblemBody | null
   } catch {
     return undefined
   }

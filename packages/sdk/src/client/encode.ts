@@ -6,9 +6,9 @@ import type { Query } from "./ClientOptions.ts"
  * - On methods that have a body, the names after `?` go to the query and the rest of the input into the body; on the
  *   others everything goes to the query.
  * - `none`: the request has no body. `body`: the body is the input's `body`, as JSON. `multipart`: a form.
- *   `bytes=type|type`: the input's `body` as it is, with one of these content types.
+ *   `bytes=type|type`: the input's `body` as it is; the first content type when neither the input nor a blob has one.
  * - `list`: answers pages. `response`: the answer is not JSON and is handed over unread.
- * - `once`: a repeated idempotency key is not recognised, so that a write without an answer is not sent again.
+ * - `once`: the server does not recognise its idempotency key, so that it is not sent again after an unknown outcome.
  * - `login`, `refresh`, `logout`: answers, renews, ends tokens. They are sent without an access token but the last.
  */
 export type RouteTable = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -61,39 +61,44 @@ export const encode = ({ name, method, path, query, flags }: Route, input: Input
     if (/^\.{0,2}$/.test(value)) throw new TypeError(`${name} needs \`${key}\``)
     return encodeURIComponent(value)
   })
-  const bodiless = /^(GET|HEAD)$/.test(method)
-  const asked = bodiless ? rest : Object.fromEntries(query.map((key) => [key, take(key)]))
+  const asked = bodiless(method) ? rest : Object.fromEntries(query.map((key) => [key, take(key)]))
   const bytes = flags.get("bytes")
   const [body, contentType] =
-    bodiless || flags.has("none")
+    bodiless(method) || flags.has("none")
       ? []
       : flags.has("multipart")
         ? [formOf(rest)]
         : bytes === undefined
           ? [JSON.stringify(flags.has("body") ? rest["body"] : rest), "application/json"]
-          : [rest["body"] as BodyInit, text(rest["contentType"] ?? bytes.split("|")[0])]
+          : [
+              rest["body"] as Blob,
+              text(rest["contentType"] ?? ((rest["body"] as Partial<Blob>).type || bytes.split("|")[0])),
+            ]
   return { method, target: filled + queryString(asked), body, contentType, flags }
 }
 
+/** Tells whether a request with this method has no body, and changes nothing. */
+export const bodiless = (method: string): boolean => /^(GET|HEAD)$/.test(method)
+
 /** Writes a query with its question mark; empty when nothing is asked. */
 export const queryString = (query: Query = {}): string => {
-  const pairs = Object.entries(query).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((item) => item !== undefined && item !== null)
-      .map((item) => `${encodeURIComponent(key)}=${encodeURIComponent(text(item))}`),
-  )
-  return pairs.length === 0 ? "" : `?${pairs.join("&")}`
+  const written = pairs(query).map(([key, item]) => `${encodeURIComponent(key)}=${encodeURIComponent(text(item))}`)
+  return written.length === 0 ? "" : `?${written.join("&")}`
 }
 
 const formOf = (fields: Input): FormData => {
   const form = new FormData()
-  for (const [key, value] of Object.entries(fields)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      // Files stay what they are: Blob here, `{ uri, name, type }` in React Native.
-      if (item !== undefined && item !== null) form.append(key, typeof item === "object" ? item : text(item))
-    }
-  }
+  // Files stay what they are: Blob here, `{ uri, name, type }` in React Native.
+  for (const [key, item] of pairs(fields)) form.append(key, typeof item === "object" ? (item as Blob) : text(item))
   return form
 }
+
+/** Repeats the name for every item of an array, and leaves out what is not there. */
+const pairs = (fields: Input): ReadonlyArray<readonly [string, unknown]> =>
+  Object.entries(fields).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== undefined && item !== null)
+      .map((item: unknown) => [key, item] as const),
+  )
 
 const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))

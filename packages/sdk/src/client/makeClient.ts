@@ -1,6 +1,6 @@
 import { type Answer, call, list } from "./Call.ts"
 import type { CallOptions, ClientOptions, RawRequest, RequestContext } from "./ClientOptions.ts"
-import { encode, type Outgoing, parseRoute, queryString, type RouteTable } from "./encode.ts"
+import { encode, type Outgoing, parseRoute, queryString, type Route, type RouteTable } from "./encode.ts"
 import { makeTransport } from "./transport.ts"
 
 /** What every client has besides its generated methods. */
@@ -28,21 +28,20 @@ type Input = Readonly<Record<string, unknown>>
 
 /** Makes a client from a route table: an object of groups of methods `(input, options) => Call`. */
 export const makeClient = <Client extends object>(routes: RouteTable, options: ClientOptions): Client => {
-  const refresh = Object.values(routes)
-    .flatMap((group) => Object.values(group))
-    .find((line) => line.split(" ").includes("refresh"))
-  const transport = makeTransport(
+  let refresh: Route | undefined
+  const { session, send: transmit } = makeTransport(
     options,
-    refresh === undefined ? undefined : (refreshToken) => encode(parseRoute("refresh", refresh), { refreshToken }),
+    (refreshToken) => refresh && encode(refresh, { refreshToken }),
   )
 
   const method = (name: string, line: string) => {
     const route = parseRoute(name, line)
     const { flags } = route
+    if (flags.has("refresh")) refresh = route
     const send = async (input?: Input, options?: CallOptions): Promise<Answer> => {
-      const answer = await transport.send(encode(route, input), options)
-      if (flags.has("login") || flags.has("refresh")) await transport.keep(answer.data)
-      if (flags.has("logout")) await transport.tokens.set(null)
+      const answer = await transmit(encode(route, input), options)
+      if (flags.has("login") || flags.has("refresh")) await session.keep(answer)
+      if (flags.has("logout")) await session.store.set(null)
       return answer
     }
     return (input?: Input, options?: CallOptions) =>
@@ -52,8 +51,7 @@ export const makeClient = <Client extends object>(routes: RouteTable, options: C
   }
 
   const core: ClientCore<Client> = {
-    raw: async (method, path, request = {}) =>
-      (await transport.send(rawRequest(method, path, request), request)).response,
+    raw: async (method, path, request = {}) => (await transmit(rawRequest(method, path, request), request)).response,
     withRequest: ({ token, cartToken, cookies, headers }) => {
       const { tokenStore: _tokens, apiKey: _apiKey, ...shared } = options
       return makeClient(routes, {
@@ -71,14 +69,10 @@ export const makeClient = <Client extends object>(routes: RouteTable, options: C
   return { ...Object.fromEntries(groups), ...core }
 }
 
-const rawRequest = (method: string, path: string, { query, body }: RawRequest): Outgoing => ({
+const rawRequest = (method: string, path: string, { query, body, json }: RawRequest): Outgoing => ({
   method,
   target: path + queryString(query),
-  ...(isJson(body)
-    ? { body: JSON.stringify(body), contentType: "application/json" }
-    : { body: body as BodyInit | undefined, contentType: undefined }),
+  body: json === undefined ? body : JSON.stringify(json),
+  contentType: json === undefined ? undefined : "application/json",
   flags: new Set(["response"]),
 })
-
-const isJson = (body: unknown): boolean =>
-  Array.isArray(body) || (Object.prototype.toString.call(body) === "[object Object]" && !(body instanceof FormData))

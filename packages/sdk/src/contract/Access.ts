@@ -1,6 +1,6 @@
 import type { ActorKind, OperatorScope } from "@souk/core/shared/Actor"
 import * as Context from "effect/Context"
-import type { HttpApi } from "effect/http-api"
+import type * as HttpApi from "effect/http-api/HttpApi"
 import * as Option from "effect/Option"
 
 /** Kinds of actor that a request can come from; an admin may do whatever an operator may. */

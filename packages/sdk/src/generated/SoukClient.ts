@@ -3,6 +3,50 @@ import type { Call, List } from "../client/Call.ts"
 import type { CallOptions } from "../client/ClientOptions.ts"
 import type { ClientCore } from "../client/makeClient.ts"
 import type {
+  AuthEndSessionInput,
+  CartRemoveItemInput,
+  CartSetQuantityInput,
+  CartSyncsListInput,
+  CategoriesMoveInput,
+  CategoriesRemoveInput,
+  CategoriesRemovePictureInput,
+  CategoriesSetPictureInput,
+  CategoriesShowInput,
+  CategoriesUpdateInput,
+  MeRevokeApiKeyInput,
+  MeSetAvatarInput,
+  OperatorOrdersListInput,
+  OperatorOrdersMoveItemInput,
+  OperatorOrdersShowInput,
+  OrdersCancelInput,
+  OrdersListInput,
+  OrdersShowInput,
+  ProductTransferExportForInput,
+  ProductTransferExportInput,
+  ProductTransferImportBatchForInput,
+  ProductTransferImportErrorsForInput,
+  ProductTransferImportErrorsInput,
+  ProductTransferImportProgressForInput,
+  ProductTransferImportProgressInput,
+  ProductsListForOperatorsInput,
+  ProductsListInput,
+  ProductsReinstateInput,
+  ProductsShowInput,
+  ProductsSuspendInput,
+  ShopOrdersListInput,
+  ShopOrdersMoveItemInput,
+  ShopOrdersShowInput,
+  ShopProductsAddImageInput,
+  ShopProductsAddVariationInput,
+  ShopProductsListInput,
+  ShopProductsRemoveImageInput,
+  ShopProductsRemoveInput,
+  ShopProductsRemoveVariationInput,
+  ShopProductsReorderImagesInput,
+  ShopProductsShowInput,
+  ShopProductsUpdateImageInput,
+  ShopProductsUpdateInput,
+  ShopProductsUpdateVariationInput,
   ShopStaffAcceptInvitationInput,
   ShopStaffChangeRoleInput,
   ShopStaffDeclineInvitationInput,
@@ -19,23 +63,83 @@ import type {
   ShopsSuspendInput,
   ShopsUnverifyInput,
   ShopsVerifyInput,
+  StockListForOperatorsInput,
+  StockListInput,
+  StockMovementsForOperatorsInput,
+  StockMovementsInput,
+  UsersListInput,
+  UsersProfileInput,
+  UsersReinstateInput,
+  UsersSetRoleInput,
+  UsersShowInput,
+  UsersSuspendInput,
 } from "./inputs.ts"
 import type {
+  Account,
+  AddToCart,
+  AdjustStock,
+  ApiKey,
+  Cart,
+  CartSync,
+  Category,
+  CategoryDetail,
+  CategoryNode,
+  ChangePassword,
+  ConfirmPasswordReset,
+  CreateApiKey,
   CreateShop,
+  CreatedApiKey,
+  GuestCart,
+  Image,
+  ImportBatch,
+  ImportProgress,
+  ImportResult,
   InviteStaff,
+  ItemMoveResult,
+  Login,
+  MergeCart,
+  MoveItems,
+  NewCategory,
+  NewProduct,
+  OperatorOrder,
+  OperatorOrderSummary,
   OperatorShop,
   OperatorShopDetails,
+  Order,
+  OrderSummary,
   OwnShop,
+  PlaceOrder,
+  ProductCard,
+  ProductRow,
+  PublicProduct,
+  PublicProfile,
   PublicShop,
+  ReceiveStock,
+  Refresh,
+  Register,
+  Registered,
+  RequestPasswordReset,
   ResubmitShop,
+  RowError,
   ServerInfo,
+  Session,
+  SessionTokens,
+  SetThresholds,
   Shop,
   ShopId,
   ShopInvitation,
-  ShopRole,
+  ShopOrderItem,
+  ShopOrderItemDetail,
+  ShopsShopRole,
   StaffInvitation,
   StaffMember,
+  StockLevel,
+  StockMovement,
+  UpdateAccount,
   UpdateShop,
+  UserDetails,
+  VendorProduct,
+  VerifyEmail,
 } from "./models.ts"
 
 /** Codes of the failures that every method can end with. */
@@ -61,16 +165,137 @@ export type NoInput = Readonly<Record<string, never>>
 export interface SoukClient extends ClientCore<SoukClient> {
   /** About this server */
   readonly system: SystemMethods
+  /** Registration, sign-in, sessions and passwords */
+  readonly auth: AuthMethods
+  /** The caller's own account and API keys */
+  readonly me: MeMethods
+  /** Public profiles, and users as operators see them */
+  readonly users: UsersMethods
   /** Shops of vendors and their approval */
   readonly shops: ShopsMethods
   /** The people of a shop and invitations to join it */
   readonly shopStaff: ShopStaffMethods
+  /** What shops sell, as the public sees it */
+  readonly products: ProductsMethods
+  /** A vendor's own products */
+  readonly shopProducts: ShopProductsMethods
+  /** Products from files and into files */
+  readonly productTransfer: ProductTransferMethods
+  /** The tree that products are sorted into */
+  readonly categories: CategoriesMethods
+  /** Stock on hand and the ledger that explains it */
+  readonly stock: StockMethods
+  /** The cart of the caller: a customer's, or a guest's by its token */
+  readonly cart: CartMethods
+  /** Synchronisation of all carts with stock */
+  readonly cartSyncs: CartSyncsMethods
+  /** Orders of the caller */
+  readonly orders: OrdersMethods
+  /** What the vendor's shop has sold */
+  readonly shopOrders: ShopOrdersMethods
+  /** All orders of the marketplace */
+  readonly operatorOrders: OperatorOrdersMethods
 }
 
 /** About this server */
 export interface SystemMethods {
   /** Name, version and engine of this server. `GET /v1/info` */
   readonly info: (input?: NoInput, options?: CallOptions) => Call<ServerInfo, CommonCode>
+}
+
+/** Registration, sign-in, sessions and passwords */
+export interface AuthMethods {
+  /** Register as a customer; the answer is the same if the address has an account. `POST /v1/auth/register` */
+  readonly register: (
+    input: Register,
+    options?: CallOptions,
+  ) => Call<Registered, "invalid_phone_number" | "password_too_weak" | CommonCode>
+  /** Sign in with email and password. `POST /v1/auth/login` */
+  readonly login: (
+    input: Login,
+    options?: CallOptions,
+  ) => Call<SessionTokens, "account_suspended" | "invalid_credentials" | "too_many_attempts" | CommonCode>
+  /** Exchange a refresh token for the next pair of tokens. `POST /v1/auth/refresh` */
+  readonly refresh: (input: Refresh, options?: CallOptions) => Call<SessionTokens, "refresh_token_reused" | CommonCode>
+  /** End this session. `POST /v1/auth/logout` */
+  readonly logout: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  /** End every session of the caller. `POST /v1/auth/logout-all` */
+  readonly logoutAll: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  /** List the caller's active sessions. `GET /v1/auth/sessions` */
+  readonly sessions: (input?: NoInput, options?: CallOptions) => Call<ReadonlyArray<Session>, CommonCode>
+  /** End one of the caller's sessions. `DELETE /v1/auth/sessions/:id` */
+  readonly endSession: (
+    input: AuthEndSessionInput,
+    options?: CallOptions,
+  ) => Call<void, "session_not_found" | CommonCode>
+  /** Prove the address of the account that is signed in, with the mailed token. `POST /v1/auth/verify-email` */
+  readonly verifyEmail: (input: VerifyEmail, options?: CallOptions) => Call<void, "invalid_token" | CommonCode>
+  /** Mail a new link that proves the address. `POST /v1/auth/verify-email/resend` */
+  readonly resendVerification: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  /** Change one's password; ends every other session. `POST /v1/auth/password` */
+  readonly changePassword: (
+    input: ChangePassword,
+    options?: CallOptions,
+  ) => Call<void, "password_too_weak" | "too_many_attempts" | "wrong_password" | CommonCode>
+  /** Mail a link that resets the password, if the address has an account. `POST /v1/auth/password-reset` */
+  readonly requestPasswordReset: (input: RequestPasswordReset, options?: CallOptions) => Call<void, CommonCode>
+  /** Choose a new password with the mailed uid and token; ends every session. `POST /v1/auth/password-reset/confirm` */
+  readonly confirmPasswordReset: (
+    input: ConfirmPasswordReset,
+    options?: CallOptions,
+  ) => Call<void, "invalid_token" | "password_too_weak" | CommonCode>
+}
+
+/** The caller's own account and API keys */
+export interface MeMethods {
+  /** Show the caller's account. `GET /v1/me` */
+  readonly show: (input?: NoInput, options?: CallOptions) => Call<Account, CommonCode>
+  /** Change the caller's profile; absent fields stay, null clears. `PATCH /v1/me` */
+  readonly update: (input?: UpdateAccount, options?: CallOptions) => Call<Account, "invalid_phone_number" | CommonCode>
+  /** Put up a picture of the caller: the file itself as the body, at most 5 MB. `PUT /v1/me/avatar` */
+  readonly setAvatar: (input: MeSetAvatarInput, options?: CallOptions) => Call<Image, "image_refused" | CommonCode>
+  /** Take the caller's picture down. `DELETE /v1/me/avatar` */
+  readonly deleteAvatar: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  /** List the caller's active API keys by prefix. `GET /v1/me/api-keys` */
+  readonly apiKeys: (input?: NoInput, options?: CallOptions) => Call<ReadonlyArray<ApiKey>, CommonCode>
+  /** Make an API key; its secret is shown in this answer only. `POST /v1/me/api-keys` */
+  readonly createApiKey: (
+    input: CreateApiKey,
+    options?: CallOptions,
+  ) => Call<CreatedApiKey, "too_many_api_keys" | CommonCode>
+  /** Revoke an API key at once. `DELETE /v1/me/api-keys/:id` */
+  readonly revokeApiKey: (
+    input: MeRevokeApiKeyInput,
+    options?: CallOptions,
+  ) => Call<void, "api_key_not_found" | CommonCode>
+}
+
+/** Public profiles, and users as operators see them */
+export interface UsersMethods {
+  /** Show what everybody may see of a user. `GET /v1/profiles/:slug` */
+  readonly profile: (
+    input: UsersProfileInput,
+    options?: CallOptions,
+  ) => Call<PublicProfile, "user_not_found" | CommonCode>
+  /** Search users by the start of an address or name, newest first. `GET /v1/users` */
+  readonly list: (input?: UsersListInput, options?: CallOptions) => List<UserDetails, "invalid_cursor" | CommonCode>
+  /** Show a user. `GET /v1/users/:id` */
+  readonly show: (input: UsersShowInput, options?: CallOptions) => Call<UserDetails, "user_not_found" | CommonCode>
+  /** Suspend a user: every session ends at once. `POST /v1/users/:id/suspend` */
+  readonly suspend: (
+    input: UsersSuspendInput,
+    options?: CallOptions,
+  ) => Call<UserDetails, "last_admin" | "user_not_found" | CommonCode>
+  /** Let a suspended user sign in again. `POST /v1/users/:id/reinstate` */
+  readonly reinstate: (
+    input: UsersReinstateInput,
+    options?: CallOptions,
+  ) => Call<UserDetails, "user_not_found" | CommonCode>
+  /** Give a user a role; only admins can. `PUT /v1/users/:id/role` */
+  readonly setRole: (
+    input: UsersSetRoleInput,
+    options?: CallOptions,
+  ) => Call<UserDetails, "belongs_to_shop" | "last_admin" | "user_not_found" | CommonCode>
 }
 
 /** Shops of vendors and their approval */
@@ -217,7 +442,7 @@ export interface ShopStaffMethods {
   ) => Call<
     {
       readonly shopId: ShopId
-      readonly role: ShopRole
+      readonly role: ShopsShopRole
     },
     "already_in_shop" | "email_not_verified" | "invitation_not_found" | CommonCode
   >
@@ -226,4 +451,373 @@ export interface ShopStaffMethods {
     input: ShopStaffDeclineInvitationInput,
     options?: CallOptions,
   ) => Call<void, "email_not_verified" | "invitation_not_found" | CommonCode>
+}
+
+/** What shops sell, as the public sees it */
+export interface ProductsMethods {
+  /** List what is for sale, filtered and sorted. `GET /v1/products` */
+  readonly list: (input?: ProductsListInput, options?: CallOptions) => List<ProductCard, "invalid_cursor" | CommonCode>
+  /** Show a product with variations, pictures and availability. `GET /v1/products/:idOrSlug` */
+  readonly show: (
+    input: ProductsShowInput,
+    options?: CallOptions,
+  ) => Call<PublicProduct, "product_not_found" | CommonCode>
+  /** List products of every shop. `GET /v1/operator/products` */
+  readonly listForOperators: (
+    input?: ProductsListForOperatorsInput,
+    options?: CallOptions,
+  ) => List<VendorProduct, "invalid_cursor" | CommonCode>
+  /** Take a product off the marketplace, with a reason its vendor reads. `POST /v1/operator/products/:id/suspend` */
+  readonly suspend: (
+    input: ProductsSuspendInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
+  /** Put a suspended product back. `POST /v1/operator/products/:id/reinstate` */
+  readonly reinstate: (
+    input: ProductsReinstateInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
+}
+
+/** A vendor's own products */
+export interface ShopProductsMethods {
+  /** List the shop's own products with cost and stock, newest first. `GET /v1/me/shop/products` */
+  readonly list: (
+    input?: ShopProductsListInput,
+    options?: CallOptions,
+  ) => List<VendorProduct, "invalid_cursor" | CommonCode>
+  /** Add a product with its variations and their initial stock. `POST /v1/me/shop/products` */
+  readonly create: (
+    input: NewProduct,
+    options?: CallOptions,
+  ) => Call<
+    VendorProduct,
+    "invalid_product" | "options_taken" | "shop_not_approved" | "sku_taken" | "unknown_category" | CommonCode
+  >
+  /** Show one of the shop's own products with cost and stock. `GET /v1/me/shop/products/:id` */
+  readonly show: (
+    input: ShopProductsShowInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
+  /** Change a product; absent fields stay as they are. `PATCH /v1/me/shop/products/:id` */
+  readonly update: (
+    input: ShopProductsUpdateInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | "sku_taken" | "unknown_category" | CommonCode>
+  /** Delete a product for good. `DELETE /v1/me/shop/products/:id` */
+  readonly remove: (
+    input: ShopProductsRemoveInput,
+    options?: CallOptions,
+  ) => Call<void, "product_not_found" | CommonCode>
+  /** Add a variation to a product. `POST /v1/me/shop/products/:id/variations` */
+  readonly addVariation: (
+    input: ShopProductsAddVariationInput,
+    options?: CallOptions,
+  ) => Call<
+    VendorProduct,
+    "invalid_product" | "options_taken" | "product_full" | "product_not_found" | "sku_taken" | CommonCode
+  >
+  /** Change a variation, its price for example. `PATCH /v1/me/shop/products/:id/variations/:variationId` */
+  readonly updateVariation: (
+    input: ShopProductsUpdateVariationInput,
+    options?: CallOptions,
+  ) => Call<
+    VendorProduct,
+    "invalid_product" | "options_taken" | "product_not_found" | "sku_taken" | "variation_not_found" | CommonCode
+  >
+  /** Delete a variation, unless it is the last. `DELETE /v1/me/shop/products/:id/variations/:variationId` */
+  readonly removeVariation: (
+    input: ShopProductsRemoveVariationInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "last_variation" | "product_not_found" | "variation_not_found" | CommonCode>
+  /** Add a picture: the file itself as the body, at most 10 MB. `POST /v1/me/shop/products/:id/images` */
+  readonly addImage: (
+    input: ShopProductsAddImageInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "image_refused" | "product_full" | "product_not_found" | "variation_not_found" | CommonCode>
+  /** Put pictures into another order. `PUT /v1/me/shop/products/:id/images` */
+  readonly reorderImages: (
+    input: ShopProductsReorderImagesInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_image_not_found" | "product_not_found" | CommonCode>
+  /** Change a picture's text, or which variation it shows. `PATCH /v1/me/shop/products/:id/images/:imageId` */
+  readonly updateImage: (
+    input: ShopProductsUpdateImageInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_image_not_found" | "product_not_found" | "variation_not_found" | CommonCode>
+  /** Delete a picture. `DELETE /v1/me/shop/products/:id/images/:imageId` */
+  readonly removeImage: (
+    input: ShopProductsRemoveImageInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_image_not_found" | "product_not_found" | CommonCode>
+}
+
+/** Products from files and into files */
+export interface ProductTransferMethods {
+  /** Import the next rows, at most 500; safe to send again. `POST /v1/me/shop/products/import` */
+  readonly importBatch: (
+    input: ImportBatch,
+    options?: CallOptions,
+  ) => Call<
+    ImportResult,
+    | "import_not_found"
+    | "import_out_of_order"
+    | "options_taken"
+    | "shop_not_approved"
+    | "sku_taken"
+    | "unknown_category"
+    | CommonCode
+  >
+  /** Show how far an import is. `GET /v1/me/shop/products/imports/:importId` */
+  readonly importProgress: (
+    input: ProductTransferImportProgressInput,
+    options?: CallOptions,
+  ) => Call<ImportProgress, "import_not_found" | CommonCode>
+  /** List the rows that were not imported, and why. `GET /v1/me/shop/products/imports/:importId/errors` */
+  readonly importErrors: (
+    input: ProductTransferImportErrorsInput,
+    options?: CallOptions,
+  ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
+  /** Export products as rows; `limit` counts products. `GET /v1/me/shop/products/export` */
+  readonly export: (
+    input?: ProductTransferExportInput,
+    options?: CallOptions,
+  ) => List<ProductRow, "invalid_cursor" | CommonCode>
+  /** Import the next rows for a shop, at most 500; safe to send again. `POST /v1/operator/shops/:shopId/products/import` */
+  readonly importBatchFor: (
+    input: ProductTransferImportBatchForInput,
+    options?: CallOptions,
+  ) => Call<
+    ImportResult,
+    | "import_not_found"
+    | "import_out_of_order"
+    | "options_taken"
+    | "shop_not_approved"
+    | "sku_taken"
+    | "unknown_category"
+    | CommonCode
+  >
+  /** Show how far an import for a shop is. `GET /v1/operator/shops/:shopId/products/imports/:importId` */
+  readonly importProgressFor: (
+    input: ProductTransferImportProgressForInput,
+    options?: CallOptions,
+  ) => Call<ImportProgress, "import_not_found" | CommonCode>
+  /** List the rows of an import for a shop that were not imported, and why. `GET /v1/operator/shops/:shopId/products/imports/:importId/errors` */
+  readonly importErrorsFor: (
+    input: ProductTransferImportErrorsForInput,
+    options?: CallOptions,
+  ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
+  /** Export a shop's products as rows; `limit` counts products. `GET /v1/operator/shops/:shopId/products/export` */
+  readonly exportFor: (
+    input: ProductTransferExportForInput,
+    options?: CallOptions,
+  ) => List<ProductRow, "invalid_cursor" | CommonCode>
+}
+
+/** The tree that products are sorted into */
+export interface CategoriesMethods {
+  /** Show the whole tree of categories. `GET /v1/categories` */
+  readonly tree: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<CategoryNode>
+    },
+    CommonCode
+  >
+  /** Show a category with the way to it and what is below it. `GET /v1/categories/:idOrSlug` */
+  readonly show: (
+    input: CategoriesShowInput,
+    options?: CallOptions,
+  ) => Call<CategoryDetail, "category_not_found" | CommonCode>
+  /** Add a category. `POST /v1/operator/categories` */
+  readonly create: (
+    input: NewCategory,
+    options?: CallOptions,
+  ) => Call<Category, "category_not_found" | "category_slug_taken" | "category_too_deep" | CommonCode>
+  /** Change a category; absent fields stay as they are. `PATCH /v1/operator/categories/:id` */
+  readonly update: (
+    input: CategoriesUpdateInput,
+    options?: CallOptions,
+  ) => Call<Category, "category_not_found" | "category_slug_taken" | CommonCode>
+  /** Move a category with all that is below it. `POST /v1/operator/categories/:id/move` */
+  readonly move: (
+    input: CategoriesMoveInput,
+    options?: CallOptions,
+  ) => Call<Category, "category_cycle" | "category_not_found" | "category_too_deep" | CommonCode>
+  /** Set the picture: the file itself as the body, at most 10 MB. `PUT /v1/operator/categories/:id/picture` */
+  readonly setPicture: (
+    input: CategoriesSetPictureInput,
+    options?: CallOptions,
+  ) => Call<Category, "category_not_found" | "image_refused" | CommonCode>
+  /** Remove the picture. `DELETE /v1/operator/categories/:id/picture` */
+  readonly removePicture: (
+    input: CategoriesRemovePictureInput,
+    options?: CallOptions,
+  ) => Call<Category, "category_not_found" | CommonCode>
+  /** Delete a category, moving its products to another. `DELETE /v1/operator/categories/:id` */
+  readonly remove: (
+    input: CategoriesRemoveInput,
+    options?: CallOptions,
+  ) => Call<void, "category_in_use" | "category_not_found" | CommonCode>
+}
+
+/** Stock on hand and the ledger that explains it */
+export interface StockMethods {
+  /** List the stock of one's own shop, or what of it is low. `GET /v1/me/shop/stock` */
+  readonly list: (input?: StockListInput, options?: CallOptions) => List<StockLevel, "invalid_cursor" | CommonCode>
+  /** List the movements of one's own stock, newest first. `GET /v1/me/shop/stock/movements` */
+  readonly movements: (
+    input?: StockMovementsInput,
+    options?: CallOptions,
+  ) => List<StockMovement, "invalid_cursor" | CommonCode>
+  /** Add goods that arrived. `POST /v1/me/shop/stock/receive` */
+  readonly receive: (
+    input: ReceiveStock,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<StockLevel>
+    },
+    "stock_not_found" | CommonCode
+  >
+  /** Correct stock, up or down. `POST /v1/me/shop/stock/adjust` */
+  readonly adjust: (
+    input: AdjustStock,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<StockLevel>
+    },
+    "insufficient_stock" | "stock_not_found" | CommonCode
+  >
+  /** Set the levels at which stock is low. `PUT /v1/me/shop/stock/thresholds` */
+  readonly setThresholds: (
+    input: SetThresholds,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<StockLevel>
+    },
+    "stock_not_found" | CommonCode
+  >
+  /** List stock of all shops, or of one. `GET /v1/operator/stock` */
+  readonly listForOperators: (
+    input?: StockListForOperatorsInput,
+    options?: CallOptions,
+  ) => List<StockLevel, "invalid_cursor" | CommonCode>
+  /** List movements of stock of all shops, newest first. `GET /v1/operator/stock/movements` */
+  readonly movementsForOperators: (
+    input?: StockMovementsForOperatorsInput,
+    options?: CallOptions,
+  ) => List<StockMovement, "invalid_cursor" | CommonCode>
+  /** Correct stock of any shop. `POST /v1/operator/stock/adjust` */
+  readonly adjustForOperators: (
+    input: AdjustStock,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<StockLevel>
+    },
+    "insufficient_stock" | "stock_not_found" | CommonCode
+  >
+}
+
+/** The cart of the caller: a customer's, or a guest's by its token */
+export interface CartMethods {
+  /** Create a cart for a guest; its token goes into the header X-Cart-Token. `POST /v1/carts` */
+  readonly create: (input?: NoInput, options?: CallOptions) => Call<GuestCart, CommonCode>
+  /** Show one's cart with current prices and availability. `GET /v1/cart` */
+  readonly get: (input?: NoInput, options?: CallOptions) => Call<Cart, "cart_not_found" | CommonCode>
+  /** Add units of a variation; those in the cart count, stock caps the sum. `POST /v1/cart/items` */
+  readonly addItem: (
+    input: AddToCart,
+    options?: CallOptions,
+  ) => Call<Cart, "cart_full" | "cart_not_found" | "not_for_sale" | CommonCode>
+  /** Set the quantity of a line, capped by stock. `PUT /v1/cart/items/:variationId` */
+  readonly setQuantity: (
+    input: CartSetQuantityInput,
+    options?: CallOptions,
+  ) => Call<Cart, "cart_line_not_found" | "cart_not_found" | "not_for_sale" | CommonCode>
+  /** Remove a variation from the cart. `DELETE /v1/cart/items/:variationId` */
+  readonly removeItem: (input: CartRemoveItemInput, options?: CallOptions) => Call<Cart, "cart_not_found" | CommonCode>
+  /** Empty the cart. `DELETE /v1/cart/items` */
+  readonly clear: (input?: NoInput, options?: CallOptions) => Call<Cart, "cart_not_found" | CommonCode>
+  /** Move a guest's cart into one's own after signing in. `POST /v1/cart/merge` */
+  readonly merge: (input: MergeCart, options?: CallOptions) => Call<Cart, "invalid_cart_token" | CommonCode>
+}
+
+/** Synchronisation of all carts with stock */
+export interface CartSyncsMethods {
+  /** Bring all carts down to what is in stock, now. `POST /v1/operator/carts/sync` */
+  readonly run: (input?: NoInput, options?: CallOptions) => Call<CartSync, CommonCode>
+  /** List the results of synchronisations, newest first. `GET /v1/operator/carts/syncs` */
+  readonly list: (input?: CartSyncsListInput, options?: CallOptions) => List<CartSync, "invalid_cursor" | CommonCode>
+}
+
+/** Orders of the caller */
+export interface OrdersMethods {
+  /** Order what is in one's cart. `POST /v1/orders` */
+  readonly place: (
+    input: PlaceOrder,
+    options?: CallOptions,
+  ) => Call<Order, "cart_changed" | "cart_empty" | "invalid_phone_number" | "order_too_large" | CommonCode>
+  /** List one's own orders, newest first. `GET /v1/orders` */
+  readonly list: (input?: OrdersListInput, options?: CallOptions) => List<OrderSummary, "invalid_cursor" | CommonCode>
+  /** Show one's own order with its items and their history. `GET /v1/orders/:id` */
+  readonly show: (input: OrdersShowInput, options?: CallOptions) => Call<Order, "order_not_found" | CommonCode>
+  /** Cancel items of one's own order that are still processing. `POST /v1/orders/:id/cancel` */
+  readonly cancel: (
+    input: OrdersCancelInput,
+    options?: CallOptions,
+  ) => Call<Order, "order_item_not_found" | "order_item_not_movable" | "order_not_found" | CommonCode>
+}
+
+/** What the vendor's shop has sold */
+export interface ShopOrdersMethods {
+  /** List the items that one's own shop has sold, newest first. `GET /v1/me/shop/order-items` */
+  readonly list: (
+    input?: ShopOrdersListInput,
+    options?: CallOptions,
+  ) => List<ShopOrderItem, "invalid_cursor" | CommonCode>
+  /** Show an item of one's own shop with its history. `GET /v1/me/shop/order-items/:id` */
+  readonly show: (
+    input: ShopOrdersShowInput,
+    options?: CallOptions,
+  ) => Call<ShopOrderItemDetail, "order_item_not_found" | CommonCode>
+  /** Ship, deliver or cancel an item of one's own shop. `POST /v1/me/shop/order-items/:id/status` */
+  readonly moveItem: (
+    input: ShopOrdersMoveItemInput,
+    options?: CallOptions,
+  ) => Call<ShopOrderItemDetail, "order_item_not_found" | "order_item_not_movable" | CommonCode>
+  /** Ship, deliver or cancel up to 500 items, each by itself. `POST /v1/me/shop/order-items/status` */
+  readonly moveItems: (
+    input: MoveItems,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ItemMoveResult>
+    },
+    CommonCode
+  >
+}
+
+/** All orders of the marketplace */
+export interface OperatorOrdersMethods {
+  /** List orders of the marketplace, newest first. `GET /v1/operator/orders` */
+  readonly list: (
+    input?: OperatorOrdersListInput,
+    options?: CallOptions,
+  ) => List<OperatorOrderSummary, "invalid_cursor" | CommonCode>
+  /** Show any order. `GET /v1/operator/orders/:id` */
+  readonly show: (
+    input: OperatorOrdersShowInput,
+    options?: CallOptions,
+  ) => Call<OperatorOrder, "order_not_found" | CommonCode>
+  /** Ship, deliver or cancel an item of any shop; audited. `POST /v1/operator/order-items/:id/status` */
+  readonly moveItem: (
+    input: OperatorOrdersMoveItemInput,
+    options?: CallOptions,
+  ) => Call<ShopOrderItemDetail, "order_item_not_found" | "order_item_not_movable" | CommonCode>
 }

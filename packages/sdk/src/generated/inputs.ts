@@ -1,5 +1,94 @@
 // Generated from the HTTP contract by `pnpm generate`. Changes made here are lost.
-import type { ChangeStaffRole, IdOrSlug, InvitationId, ShopId, ShopReason, ShopState, UserId } from "./models.ts"
+import type { BinaryBody } from "../client/ClientOptions.ts"
+import type {
+  AccountRole,
+  ApiKeyId,
+  CancelOrder,
+  CategoryChanges,
+  CategoryId,
+  ChangeStaffRole,
+  IdOrSlug,
+  ImageChanges,
+  ImageOrder,
+  ImportBatch,
+  ImportId,
+  InvitationId,
+  ItemStatus,
+  MoveCategory,
+  MoveItem,
+  MovementKind,
+  NewVariation,
+  OrderId,
+  OrderItemId,
+  OrderStatus,
+  ProductChanges,
+  ProductId,
+  ProductImageId,
+  ProductSort,
+  SessionId,
+  SetCartQuantity,
+  SetRole,
+  ShopId,
+  ShopReason,
+  ShopState,
+  SuspendProduct,
+  SuspendUser,
+  UserId,
+  VariationChanges,
+  VariationId,
+} from "./models.ts"
+
+/** Input of `auth.endSession`. */
+export interface AuthEndSessionInput {
+  readonly id: SessionId
+}
+
+/** Input of `me.setAvatar`. */
+export interface MeSetAvatarInput {
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
+/** Input of `me.revokeApiKey`. */
+export interface MeRevokeApiKeyInput {
+  readonly id: ApiKeyId
+}
+
+/** Input of `users.profile`. */
+export interface UsersProfileInput {
+  readonly slug: string
+}
+
+/** Input of `users.list`. */
+export interface UsersListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly search?: string
+  readonly role?: AccountRole
+  readonly state?: "active" | "suspended"
+}
+
+/** Input of `users.show`. */
+export interface UsersShowInput {
+  readonly id: UserId
+}
+
+/** Input of `users.suspend`. */
+export interface UsersSuspendInput extends SuspendUser {
+  readonly id: UserId
+}
+
+/** Input of `users.reinstate`. */
+export interface UsersReinstateInput {
+  readonly id: UserId
+}
+
+/** Input of `users.setRole`. */
+export type UsersSetRoleInput = {
+  readonly id: UserId
+} & SetRole
 
 /** Input of `shops.list`. */
 export interface ShopsListInput {
@@ -90,4 +179,298 @@ export interface ShopStaffAcceptInvitationInput {
 /** Input of `shopStaff.declineInvitation`. */
 export interface ShopStaffDeclineInvitationInput {
   readonly id: InvitationId
+}
+
+/** Input of `products.list`. */
+export interface ProductsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly shop?: IdOrSlug
+  readonly category?: IdOrSlug
+  readonly minPrice?: number
+  readonly maxPrice?: number
+  readonly inStock?: boolean
+  readonly onSale?: boolean
+  readonly topSale?: boolean
+  readonly topPopular?: boolean
+  readonly text?: string
+  readonly sort?: ProductSort
+}
+
+/** Input of `products.show`. */
+export interface ProductsShowInput {
+  readonly idOrSlug: IdOrSlug
+}
+
+/** Input of `products.listForOperators`. */
+export interface ProductsListForOperatorsInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly text?: string
+  readonly isActive?: boolean
+  readonly isSuspended?: boolean
+  readonly shopId?: ShopId
+}
+
+/** Input of `products.suspend`. */
+export interface ProductsSuspendInput extends SuspendProduct {
+  readonly id: ProductId
+}
+
+/** Input of `products.reinstate`. */
+export interface ProductsReinstateInput {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.list`. */
+export interface ShopProductsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly text?: string
+  readonly isActive?: boolean
+  readonly isSuspended?: boolean
+}
+
+/** Input of `shopProducts.show`. */
+export interface ShopProductsShowInput {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.update`. */
+export interface ShopProductsUpdateInput extends ProductChanges {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.remove`. */
+export interface ShopProductsRemoveInput {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.addVariation`. */
+export interface ShopProductsAddVariationInput extends NewVariation {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.updateVariation`. */
+export interface ShopProductsUpdateVariationInput extends VariationChanges {
+  readonly id: ProductId
+  readonly variationId: VariationId
+}
+
+/** Input of `shopProducts.removeVariation`. */
+export interface ShopProductsRemoveVariationInput {
+  readonly id: ProductId
+  readonly variationId: VariationId
+}
+
+/** Input of `shopProducts.addImage`. */
+export interface ShopProductsAddImageInput {
+  readonly id: ProductId
+  readonly alt?: string
+  readonly variationId?: VariationId
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
+/** Input of `shopProducts.reorderImages`. */
+export interface ShopProductsReorderImagesInput extends ImageOrder {
+  readonly id: ProductId
+}
+
+/** Input of `shopProducts.updateImage`. */
+export interface ShopProductsUpdateImageInput extends ImageChanges {
+  readonly id: ProductId
+  readonly imageId: ProductImageId
+}
+
+/** Input of `shopProducts.removeImage`. */
+export interface ShopProductsRemoveImageInput {
+  readonly id: ProductId
+  readonly imageId: ProductImageId
+}
+
+/** Input of `productTransfer.importProgress`. */
+export interface ProductTransferImportProgressInput {
+  readonly importId: ImportId
+}
+
+/** Input of `productTransfer.importErrors`. */
+export interface ProductTransferImportErrorsInput {
+  readonly importId: ImportId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `productTransfer.export`. */
+export interface ProductTransferExportInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `productTransfer.importBatchFor`. */
+export interface ProductTransferImportBatchForInput extends ImportBatch {
+  readonly shopId: ShopId
+}
+
+/** Input of `productTransfer.importProgressFor`. */
+export interface ProductTransferImportProgressForInput {
+  readonly shopId: ShopId
+  readonly importId: ImportId
+}
+
+/** Input of `productTransfer.importErrorsFor`. */
+export interface ProductTransferImportErrorsForInput {
+  readonly shopId: ShopId
+  readonly importId: ImportId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `productTransfer.exportFor`. */
+export interface ProductTransferExportForInput {
+  readonly shopId: ShopId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `categories.show`. */
+export interface CategoriesShowInput {
+  readonly idOrSlug: IdOrSlug
+}
+
+/** Input of `categories.update`. */
+export interface CategoriesUpdateInput extends CategoryChanges {
+  readonly id: CategoryId
+}
+
+/** Input of `categories.move`. */
+export interface CategoriesMoveInput extends MoveCategory {
+  readonly id: CategoryId
+}
+
+/** Input of `categories.setPicture`. */
+export interface CategoriesSetPictureInput {
+  readonly id: CategoryId
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
+/** Input of `categories.removePicture`. */
+export interface CategoriesRemovePictureInput {
+  readonly id: CategoryId
+}
+
+/** Input of `categories.remove`. */
+export interface CategoriesRemoveInput {
+  readonly id: CategoryId
+  readonly moveProductsTo?: CategoryId
+}
+
+/** Input of `stock.list`. */
+export interface StockListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly low?: boolean
+}
+
+/** Input of `stock.movements`. */
+export interface StockMovementsInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly variationId?: VariationId
+  readonly kind?: MovementKind
+}
+
+/** Input of `stock.listForOperators`. */
+export interface StockListForOperatorsInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly low?: boolean
+  readonly shopId?: ShopId
+}
+
+/** Input of `stock.movementsForOperators`. */
+export interface StockMovementsForOperatorsInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly variationId?: VariationId
+  readonly kind?: MovementKind
+}
+
+/** Input of `cart.setQuantity`. */
+export interface CartSetQuantityInput extends SetCartQuantity {
+  readonly variationId: VariationId
+}
+
+/** Input of `cart.removeItem`. */
+export interface CartRemoveItemInput {
+  readonly variationId: VariationId
+}
+
+/** Input of `cartSyncs.list`. */
+export interface CartSyncsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `orders.list`. */
+export interface OrdersListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly status?: OrderStatus
+}
+
+/** Input of `orders.show`. */
+export interface OrdersShowInput {
+  readonly id: OrderId
+}
+
+/** Input of `orders.cancel`. */
+export interface OrdersCancelInput extends CancelOrder {
+  readonly id: OrderId
+}
+
+/** Input of `shopOrders.list`. */
+export interface ShopOrdersListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly from?: string | Date
+  readonly to?: string | Date
+  readonly status?: ItemStatus
+}
+
+/** Input of `shopOrders.show`. */
+export interface ShopOrdersShowInput {
+  readonly id: OrderItemId
+}
+
+/** Input of `shopOrders.moveItem`. */
+export interface ShopOrdersMoveItemInput extends MoveItem {
+  readonly id: OrderItemId
+}
+
+/** Input of `operatorOrders.list`. */
+export interface OperatorOrdersListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly from?: string | Date
+  readonly to?: string | Date
+  readonly status?: OrderStatus
+  readonly customerId?: UserId
+  readonly shopId?: ShopId
+  readonly number?: string
+}
+
+/** Input of `operatorOrders.show`. */
+export interface OperatorOrdersShowInput {
+  readonly id: OrderId
+}
+
+/** Input of `operatorOrders.moveItem`. */
+export interface OperatorOrdersMoveItemInput extends MoveItem {
+  readonly id: OrderItemId
 }

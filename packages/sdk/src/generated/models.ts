@@ -1,12 +1,260 @@
 // Generated from the HTTP contract by `pnpm generate`. Changes made here are lost.
 
+/** What a user sees of themself. */
+export interface Account {
+  readonly id: UserId
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly phone: string | null
+  readonly role: AccountRole
+  readonly shopId: ShopId | null
+  readonly slug: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly bio: string | null
+  readonly avatar: Image | null
+  readonly isShopOwner: boolean
+  readonly createdAt: Timestamp
+}
+
+/** A role as clients see it. */
+export type AccountRole = "customer" | "vendor" | "operator" | "admin"
+
+/** Putting units of a variation into the cart. */
+export interface AddToCart {
+  readonly variationId: VariationId
+  readonly quantity: CartQuantity
+}
+
+/** A correction after a count, a loss or a find. */
+export interface AdjustStock {
+  readonly items: ReadonlyArray<{
+    readonly variationId: VariationId
+    readonly by: number
+  }>
+  readonly reason: StockReason
+}
+
+/** The text that stands for a picture. */
+export type AltText = string
+
+/** An API key without its secret. */
+export interface ApiKey {
+  readonly id: ApiKeyId
+  readonly name: string
+  readonly prefix: string
+  readonly scopes: ReadonlyArray<ApiKeyScope>
+  readonly createdAt: Timestamp
+  readonly expiresAt: Timestamp | null
+}
+
+/** The id of an API key. */
+export type ApiKeyId = string
+
+/** One thing that an API key may do. */
+export type ApiKeyScope =
+  | "buy"
+  | "sell"
+  | "users"
+  | "shops"
+  | "catalog"
+  | "inventory"
+  | "carts"
+  | "orders"
+  | "events"
+  | "audit"
+
+/** What the public learns about stock: enough to order, not enough to count it. */
+export interface Availability {
+  readonly inStock: boolean
+  /** In stock, yet at or below the vendor's threshold. */
+  readonly lowStock: boolean
+  /** Largest quantity that can be ordered now, 0–100. */
+  readonly maxQuantity: number
+}
+
+/** A barcode: EAN-8, UPC-A, EAN-13 or GTIN-14, digits only, check digit correct. */
+export type Barcode = string
+
+/** What a user says about themself in public. */
+export type Bio = string
+
+/** Cancelling items of one's own order: those named, or all that are still processing. */
+export interface CancelOrder {
+  readonly itemIds?: ReadonlyArray<OrderItemId>
+  readonly reason?: MoveReason
+}
+
+/** A cart with current prices and availability. */
+export interface Cart {
+  readonly id: CartId
+  /** The one currency of all lines; null while the cart is empty. */
+  readonly currency: Currency | null
+  /** In the order in which they were added. */
+  readonly lines: ReadonlyArray<CartLine>
+  readonly shops: ReadonlyArray<CartShop>
+  /** Sum of the subtotals: what an order placed now would cost, in minor units. */
+  readonly total: number
+  /** What the request could not do as it was asked, e.g. a quantity that stock capped. */
+  readonly adjustments: ReadonlyArray<CartDifference>
+}
+
+/**
+ * One way in which a cart is not what it was.
+ * `reduced`: fewer units are in stock. `price_changed`: another unit price. `cart_full`: a merge had more lines than a
+ * cart holds.
+ */
+export interface CartDifference {
+  readonly variationId: VariationId
+  readonly kind: Obstacle | "reduced" | "cart_full" | "price_changed"
+  /** Unit prices in minor units for `price_changed`; else quantities. */
+  readonly before: number
+  /** 0 when the line is dropped. */
+  readonly after: number
+}
+
+/** The id of a cart. */
+export type CartId = string
+
+/** One line of a cart as its owner sees it. */
+export interface CartLine {
+  readonly variationId: VariationId
+  readonly quantity: number
+  /** Unit price when the line was last changed, in minor units; compare with `product.price`. */
+  readonly priceSeen: MinorUnits
+  /** Null when the variation is gone. */
+  readonly product: CartProduct | null
+  /** `available`, or why an order would not take the line as it is. */
+  readonly availability: "available" | Obstacle | "reduced"
+  /** How many of `quantity` can be bought now. */
+  readonly orderable: number
+  /** Current price × `orderable`, in minor units. */
+  readonly subtotal: number
+}
+
+/** What a line's variation is now. */
+export interface CartProduct {
+  readonly productId: ProductId
+  readonly shopId: ShopId
+  readonly title: string
+  readonly slug: string
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly imageUrl: string | null
+  readonly price: MinorUnits
+  readonly originalPrice: MinorUnits | null
+}
+
+/** The units of one line: 1–10 000. */
+export type CartQuantity = number
+
+/** One shop's part of a cart. */
+export interface CartShop {
+  readonly shopId: ShopId
+  readonly name: string
+  readonly slug: string
+  readonly subtotal: number
+}
+
+/** The result of one stock synchronisation over all carts. */
+export interface CartSync {
+  readonly id: number
+  readonly startedAt: Timestamp
+  readonly finishedAt: Timestamp
+  /** Lines looked at. */
+  readonly totalItems: number
+  /** Lines whose quantity was reduced to what is in stock. */
+  readonly updated: number
+  /** Lines dropped because nothing of them can be bought. */
+  readonly deleted: number
+  readonly unchanged: number
+  /** Carts that could not be synchronised; the next run tries them again. */
+  readonly errors: number
+}
+
+/** A guest's cart token. */
+export type CartToken = string
+
+/** A number of pieces on hand: up to 1,000,000. */
+export type CatalogStockQuantity = number
+
+/** A category by itself. */
+export interface Category {
+  readonly id: CategoryId
+  readonly parentId: CategoryId | null
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly position: number
+  readonly picture: Image | null
+}
+
+/** Changes to a category; absent fields stay as they are. */
+export interface CategoryChanges {
+  readonly name?: string
+  readonly slug?: string
+  readonly description?: string
+  readonly position?: number
+}
+
+/** A category with the way to it and what is directly below it. */
+export interface CategoryDetail {
+  readonly id: CategoryId
+  readonly parentId: CategoryId | null
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly position: number
+  readonly picture: Image | null
+  /** From the root down to its parent. */
+  readonly ancestors: ReadonlyArray<Category>
+  readonly children: ReadonlyArray<Category>
+}
+
+/** The id of a category. */
+export type CategoryId = string
+
+/** A category with all that is below it. */
+export interface CategoryNode {
+  readonly id: CategoryId
+  readonly parentId: CategoryId | null
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly position: number
+  readonly picture: Image | null
+  readonly children: ReadonlyArray<CategoryNode>
+}
+
+/** A change of password. */
+export interface ChangePassword {
+  readonly currentPassword: GivenPassword
+  readonly newPassword: NewPassword
+}
+
 /** Giving one of a shop's people another role. */
 export interface ChangeStaffRole {
-  readonly role: ShopRole
+  readonly role: ShopsShopRole
+}
+
+/** A new password with the `uid` and `token` of the mailed link. */
+export interface ConfirmPasswordReset {
+  readonly uid: UserId
+  readonly token: OpaqueToken
+  readonly password: NewPassword
 }
 
 /** A country: two capital letters of ISO 3166-1, `DE`. */
 export type CountryCode = string
+
+/** The request for an API key. */
+export interface CreateApiKey {
+  /** What it is for, so that its owner knows it when it is to be revoked. */
+  readonly name: string
+  readonly scopes: ReadonlyArray<ApiKeyScope>
+  /** Days until it stops working, 1–730; absent: until it is revoked. */
+  readonly expiresInDays?: number
+}
 
 /** Opening a shop. */
 export interface CreateShop {
@@ -21,8 +269,32 @@ export interface CreateShop {
   readonly currency?: Currency
 }
 
+/** A new API key: the only time that its secret is shown. */
+export interface CreatedApiKey {
+  readonly id: ApiKeyId
+  readonly name: string
+  readonly prefix: string
+  readonly scopes: ReadonlyArray<ApiKeyScope>
+  readonly createdAt: Timestamp
+  readonly expiresAt: Timestamp | null
+  readonly secret: string
+}
+
 /** A currency: an ISO 4217 code of three capital letters that the runtime's CLDR data knows. */
 export type Currency = string
+
+/** The size of what is sent, in millimetres. */
+export interface Dimensions {
+  readonly lengthMm: number
+  readonly widthMm: number
+  readonly heightMm: number
+}
+
+/**
+ * The address that a user signs in with: ASCII only, so that no two addresses look alike and letter case
+ * means the same to every program; write an international domain in its `xn--` form.
+ */
+export type Email = string
 
 /**
  * An email address as people type it: trimmed, at most 254 characters (RFC 5321 §4.5.3.1.3), letters kept as
@@ -31,8 +303,109 @@ export type Currency = string
  */
 export type EmailAddress = string
 
+/** A password that is compared with a known one; only its size is bounded. */
+export type GivenPassword = string
+
+/** A new guest cart. */
+export interface GuestCart {
+  readonly cart: Cart
+  /** Proves ownership: send it as `X-Cart-Token`. */
+  readonly token: CartToken
+}
+
 /** What a path may carry in place of an entity: its id or its slug; slugs never look like ids. */
 export type IdOrSlug = string
+
+/** What a user does in their shop. */
+export type IdentityShopRole = "owner" | "staff"
+
+/** A stored picture: what was uploaded, re-encoded as WebP in several sizes, without metadata. */
+export interface Image {
+  readonly mediaId: MediaId
+  /** The largest rendition. */
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  /** ThumbHash (https://evanw.github.io/thumbhash/) as base64: a blurred preview to show while the picture loads. */
+  readonly thumbHash: string
+  /** Every rendition, smallest first. */
+  readonly sizes: ReadonlyArray<ImageSize>
+}
+
+/** Changes to a picture; absent fields stay as they are. */
+export interface ImageChanges {
+  readonly alt?: AltText
+  readonly variationId?: VariationId | null
+}
+
+/** An order of pictures; the first is the one that lists show. */
+export interface ImageOrder {
+  readonly imageIds: ReadonlyArray<ProductImageId>
+}
+
+/** What was wrong with a file that was sent as a picture. */
+export type ImageRefusal =
+  | "empty"
+  | "too_large"
+  | "unsupported_format"
+  | "animated"
+  | "too_many_pixels"
+  | "hidden_content"
+  | "damaged"
+
+/** One rendition of a picture: WebP, this wide and high in pixels. */
+export interface ImageSize {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+}
+
+/** One batch of an import. */
+export interface ImportBatch {
+  /** Absent for the first batch of a new import. */
+  readonly importId?: ImportId
+  /** Rows of the import before this batch. Rows that are committed already are skipped, so a batch can be sent again. */
+  readonly offset: number
+  /** Each is checked by itself against `ProductRow`. */
+  readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>
+  /** Checks everything and changes nothing. Products that an earlier batch of the same dry run would make are unknown. */
+  readonly dryRun?: boolean
+}
+
+/** The id of an import; the importer may choose it, so that it knows it before the first answer. */
+export type ImportId = string
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly importId: ImportId
+  readonly committedRows: number
+  readonly created: number
+  readonly updated: number
+  readonly failed: number
+  readonly startedAt: Timestamp
+  readonly updatedAt: Timestamp
+}
+
+/** What became of a batch. */
+export interface ImportResult {
+  readonly importId: ImportId
+  /** Rows of the import that are done, failed ones too: where the next batch starts. */
+  readonly committedRows: number
+  /** Rows of this batch that were done before. */
+  readonly skipped: number
+  /** Variations that were added. */
+  readonly created: number
+  /** Variations that were there. */
+  readonly updated: number
+  readonly errors: ReadonlyArray<RowError>
+}
+
+/** The stock that a new variation starts with. */
+export interface InitialStock {
+  readonly onHand: CatalogStockQuantity
+  /** At or below this, stock counts as low; 0 when absent. */
+  readonly lowStockThreshold?: CatalogStockQuantity
+}
 
 /** One place in a request that did not match the contract. */
 export interface InvalidField {
@@ -41,6 +414,9 @@ export interface InvalidField {
   readonly message: string
 }
 
+/** Units that one line moves: 1–1 000 000. */
+export type InventoryStockQuantity = number
+
 /** The id of an invitation to a shop's staff. */
 export type InvitationId = string
 
@@ -48,8 +424,175 @@ export type InvitationId = string
 export interface InviteStaff {
   readonly email: EmailAddress
   /** `staff` when absent. */
-  readonly role?: ShopRole
+  readonly role?: ShopsShopRole
 }
+
+/** How it went with one item of many. */
+export interface ItemMoveResult {
+  readonly itemId: OrderItemId
+  readonly moved: boolean
+  /** What it is now; null when the shop has no such item. */
+  readonly status: ItemStatus | null
+  /** Code of the problem that the item alone would have answered; null when it was moved. */
+  readonly problem: "order_item_not_found" | "order_item_not_movable" | null
+}
+
+/** What has become of one item of an order. */
+export type ItemStatus = "processing" | "shipped" | "delivered" | "cancelled"
+
+/** One entry of an order's history. */
+export interface ItemTransition {
+  readonly itemId: OrderItemId
+  /** Null when the order was placed. */
+  readonly from: ItemStatus | null
+  readonly to: ItemStatus
+  readonly reason: string | null
+  readonly by: MovedBy
+  readonly occurredAt: Timestamp
+}
+
+/** A sign-in with a password. */
+export interface Login {
+  readonly email: Email
+  readonly password: GivenPassword
+  /** Name of the device for the list of sessions; made from the user agent when absent. */
+  readonly device?: string
+}
+
+/** The level at or below which stock is low: 0–1 000 000. */
+export type LowStockThreshold = number
+
+/** The id of a stored media file. */
+export type MediaId = string
+
+/** Merging a guest's cart into the customer's. */
+export interface MergeCart {
+  readonly token: CartToken
+}
+
+/**
+ * An amount in minor units of its currency (cents of EUR, yen of JPY): an integer from 0 to 10^12.
+ * The bound keeps every sum over an order of 10,000 lines × 10,000 units out of reach of 2^53.
+ */
+export type MinorUnits = number
+
+/** Moving a category, with all that is below it. */
+export interface MoveCategory {
+  /** Null makes it a root. */
+  readonly parentId: CategoryId | null
+  readonly position?: number
+}
+
+/** The status that an item is to have. */
+export interface MoveItem {
+  readonly status: "shipped" | "delivered" | "cancelled"
+  readonly reason?: MoveReason
+}
+
+/** The status that many items are to have. */
+export interface MoveItems {
+  readonly itemIds: ReadonlyArray<OrderItemId>
+  readonly status: "shipped" | "delivered" | "cancelled"
+  readonly reason?: MoveReason
+}
+
+/** Why an item's status changes; its buyer reads it. */
+export type MoveReason = string
+
+/** Who moved an item. */
+export type MovedBy = "Customer" | "Vendor" | "Operator" | "Admin" | "System"
+
+/** Why stock moves. */
+export type MovementKind = "received" | "sold" | "returned" | "adjusted"
+
+/** A category about to be created. */
+export interface NewCategory {
+  readonly name: string
+  /** Made from the name when absent. */
+  readonly slug?: string
+  readonly description?: string
+  /** The category it stands below; a root when absent or null. */
+  readonly parentId?: CategoryId | null
+  /** Place among its siblings, lowest first, then by name; 0 when absent. */
+  readonly position?: number
+}
+
+/**
+ * A password somebody chooses: 10–200 characters of any kind, no rules of composition (NIST SP 800-63B
+ * §5.1.1.2). Redacted: it never shows in logs and errors.
+ */
+export type NewPassword = string
+
+/** A product about to be created; the shop is the acting vendor's. */
+export interface NewProduct {
+  readonly title: string
+  readonly description?: string
+  /** Base SKU, unique within the shop; imports recognise the product by it. */
+  readonly sku: Sku
+  readonly categoryIds?: ReadonlyArray<CategoryId>
+  /** What the vendor pays, per piece; shown to nobody but the vendor. 0 when absent. */
+  readonly cost?: MinorUnits
+  readonly isActive?: boolean
+  readonly onSale?: boolean
+  readonly topSale?: boolean
+  readonly topPopular?: boolean
+  readonly variations: readonly [NewVariation, ...ReadonlyArray<NewVariation>]
+}
+
+/** A variation about to be created. */
+export interface NewVariation {
+  readonly sku: Sku
+  /** The choices that make it different from its siblings; none when absent. */
+  readonly options?: VariationOptions
+  readonly price: MinorUnits
+  /** The price before a reduction, never below `price`. */
+  readonly originalPrice?: MinorUnits | null
+  readonly weightGrams?: WeightGrams | null
+  readonly dimensions?: Dimensions | null
+  readonly barcode?: Barcode | null
+  readonly isActive?: boolean
+  /** What is on hand at the start; nothing when absent. Afterwards stock moves through inventory only. */
+  readonly stock?: InitialStock
+}
+
+/** Why nothing of a variation can be bought. */
+export type Obstacle = "gone" | "inactive" | "shop_closed" | "other_currency" | "out_of_stock"
+
+/** An opaque token that the server handed out or mailed earlier. */
+export type OpaqueToken = string
+
+/** An order as operators see it. */
+export interface OperatorOrder {
+  readonly id: OrderId
+  readonly number: string
+  readonly status: OrderStatus
+  readonly currency: Currency
+  readonly total: number
+  readonly itemCount: number
+  readonly placedAt: Timestamp
+  readonly settledAt: Timestamp | null
+  readonly customerId: UserId
+  readonly shippingAddress: ShippingAddress
+  readonly note: string | null
+  readonly items: ReadonlyArray<OrderItem>
+  readonly history: ReadonlyArray<ItemTransition>
+}
+
+/** An order in an operator's list. */
+export interface OperatorOrderSummary {
+  readonly id: OrderId
+  readonly number: string
+  readonly status: OrderStatus
+  readonly currency: Currency
+  readonly total: number
+  readonly itemCount: number
+  readonly placedAt: Timestamp
+  readonly settledAt: Timestamp | null
+  readonly customerId: UserId
+}
+
+/** One right of an operator. */
+export type OperatorScope = "users" | "shops" | "catalog" | "inventory" | "carts" | "orders" | "events" | "audit"
 
 /** A shop as operators list it. */
 export interface OperatorShop {
@@ -100,6 +643,67 @@ export interface OperatorShopDetails {
   readonly history: ReadonlyArray<ShopHistoryEntry>
 }
 
+/** An order as its buyer sees it. */
+export interface Order {
+  readonly id: OrderId
+  readonly number: string
+  readonly status: OrderStatus
+  readonly currency: Currency
+  readonly total: number
+  readonly itemCount: number
+  readonly placedAt: Timestamp
+  readonly settledAt: Timestamp | null
+  readonly shippingAddress: ShippingAddress
+  readonly note: string | null
+  readonly items: ReadonlyArray<OrderItem>
+  readonly history: ReadonlyArray<ItemTransition>
+}
+
+/** The id of an order. */
+export type OrderId = string
+
+/** One item of an order, as it was sold: what the catalog says later does not change it. */
+export interface OrderItem {
+  readonly id: OrderItemId
+  readonly shopId: ShopId
+  readonly shopName: string
+  readonly productId: ProductId
+  readonly variationId: VariationId
+  readonly title: string
+  readonly slug: string
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly imageUrl: string | null
+  /** Minor units of the order's currency. */
+  readonly unitPrice: MinorUnits
+  readonly quantity: number
+  /** Unit price × quantity. */
+  readonly subtotal: number
+  readonly status: ItemStatus
+  readonly statusChangedAt: Timestamp
+}
+
+/** The id of one item of an order. */
+export type OrderItemId = string
+
+/**
+ * What has become of an order.
+ * `open` until every item is final; then `approved` when at least one was delivered, else `cancelled`.
+ */
+export type OrderStatus = "open" | "approved" | "cancelled"
+
+/** An order in its buyer's list. */
+export interface OrderSummary {
+  readonly id: OrderId
+  readonly number: string
+  readonly status: OrderStatus
+  readonly currency: Currency
+  readonly total: number
+  readonly itemCount: number
+  readonly placedAt: Timestamp
+  readonly settledAt: Timestamp | null
+}
+
 /** The shop of the person who asks, with the role that they have in it. */
 export interface OwnShop {
   readonly id: ShopId
@@ -121,11 +725,21 @@ export interface OwnShop {
   readonly address: PostalAddress | null
   readonly submittedAt: Timestamp
   readonly version: number
-  readonly role: ShopRole
+  readonly role: ShopsShopRole
 }
+
+/** A first or last name. */
+export type PersonName = string
 
 /** A phone number as people type it; `parsePhoneNumber` decides whether it can be one. */
 export type PhoneNumberText = string
+
+/** Placing an order of what is in the cart. */
+export interface PlaceOrder {
+  readonly shippingAddress: ShippingAddress
+  /** For the shops, which all see it. */
+  readonly note?: string
+}
 
 /** A postal address; which lines a country needs is left to whoever writes it. */
 export interface PostalAddress {
@@ -136,6 +750,139 @@ export interface PostalAddress {
   /** State, province, prefecture. */
   readonly region?: string
   readonly country: CountryCode
+}
+
+/** A product in public lists: what a tile shows. */
+export interface ProductCard {
+  readonly id: ProductId
+  readonly slug: string
+  readonly title: string
+  readonly shop: ProductShop
+  /** Lowest price of its active variations. */
+  readonly priceMin: MinorUnits
+  /** Highest price of its active variations. */
+  readonly priceMax: MinorUnits
+  readonly currency: Currency
+  readonly inStock: boolean
+  readonly onSale: boolean
+  readonly topSale: boolean
+  readonly topPopular: boolean
+  /** Its first picture. */
+  readonly image: {
+    readonly alt: string
+    readonly image: Image
+  } | null
+  readonly createdAt: Timestamp
+}
+
+/** The category of a product, as products name it. */
+export interface ProductCategory {
+  readonly id: CategoryId
+  readonly slug: string
+  readonly name: string
+}
+
+/** Changes to a product; absent fields stay as they are. */
+export interface ProductChanges {
+  readonly title?: string
+  readonly description?: string
+  readonly sku?: Sku
+  /** Replaces all categories. */
+  readonly categoryIds?: ReadonlyArray<CategoryId>
+  readonly cost?: MinorUnits
+  readonly isActive?: boolean
+  readonly onSale?: boolean
+  readonly topSale?: boolean
+  readonly topPopular?: boolean
+}
+
+/** The id of a product. */
+export type ProductId = string
+
+/** A picture of a product, or of one of its variations. */
+export interface ProductImage {
+  readonly id: string
+  /** Null when it shows the product as a whole. */
+  readonly variationId: VariationId | null
+  /** Text for those who cannot see it. */
+  readonly alt: string
+  readonly image: Image
+}
+
+/** The id of a product's picture. */
+export type ProductImageId = string
+
+/**
+ * One row of an import or export: one variation, with the product that it belongs to.
+ * Rows with the same `productSku` are one product. Products are recognised by `productSku`, variations by `sku`, both
+ * within the shop; absent fields leave what exists as it is, and null empties it.
+ */
+export interface ProductRow {
+  readonly productSku: Sku
+  /** Required for a new product. */
+  readonly title?: string
+  readonly description?: string
+  /** Slugs; they replace the product's categories. */
+  readonly categories?: ReadonlyArray<IdOrSlug>
+  readonly cost?: MinorUnits
+  readonly isActive?: boolean
+  readonly onSale?: boolean
+  readonly topSale?: boolean
+  readonly topPopular?: boolean
+  readonly sku: Sku
+  readonly options?: VariationOptions
+  /** Minor units of the shop's currency. Required for a new variation. */
+  readonly price?: MinorUnits
+  readonly originalPrice?: MinorUnits | null
+  readonly weightGrams?: WeightGrams | null
+  readonly dimensions?: Dimensions | null
+  readonly barcode?: Barcode | null
+  readonly variationIsActive?: boolean
+  /** What a new variation starts with; ignored for existing ones, whose stock moves through inventory only. */
+  readonly stock?: CatalogStockQuantity
+  /** For new variations, like `stock`. */
+  readonly lowStockThreshold?: CatalogStockQuantity
+}
+
+/** The shop of a product, as the public sees it. */
+export interface ProductShop {
+  readonly id: ShopId
+  readonly slug: string
+  readonly name: string
+}
+
+/** The order of a public list. Price orders by the lowest price, popularity by units sold. */
+export type ProductSort = "newest" | "price" | "-price" | "popularity" | "title"
+
+/** A product as the public sees it. */
+export interface PublicProduct {
+  readonly id: ProductId
+  readonly slug: string
+  readonly sku: string
+  readonly title: string
+  readonly description: string
+  readonly currency: Currency
+  readonly onSale: boolean
+  readonly topSale: boolean
+  readonly topPopular: boolean
+  readonly categories: ReadonlyArray<ProductCategory>
+  readonly images: ReadonlyArray<ProductImage>
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+  readonly shop: ProductShop
+  readonly inStock: boolean
+  readonly variations: ReadonlyArray<PublicVariation>
+}
+
+/** What everybody may see of a user. */
+export interface PublicProfile {
+  readonly slug: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly bio: string | null
+  readonly avatar: Image | null
+  readonly isShopOwner: boolean
+  readonly createdAt: Timestamp
 }
 
 /** An approved shop as everybody sees it. */
@@ -158,16 +905,74 @@ export interface PublicShop {
   readonly address: PostalAddress | null
 }
 
+/** An active variation as the public sees it. */
+export interface PublicVariation {
+  readonly id: VariationId
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly price: MinorUnits
+  readonly originalPrice: MinorUnits | null
+  readonly discountPercent: number | null
+  readonly currency: Currency
+  readonly weightGrams: number | null
+  readonly dimensions: Dimensions | null
+  readonly barcode: string | null
+  readonly availability: Availability
+}
+
+/** Goods that arrived. */
+export interface ReceiveStock {
+  readonly items: ReadonlyArray<{
+    readonly variationId: VariationId
+    readonly quantity: InventoryStockQuantity
+  }>
+  readonly reason: StockReason
+}
+
+/** A refresh token that comes back. */
+export interface Refresh {
+  readonly refreshToken: OpaqueToken
+}
+
+/** A registration. */
+export interface Register {
+  readonly firstName: PersonName
+  readonly lastName: PersonName
+  readonly email: Email
+  readonly phone?: PhoneNumberText
+  readonly password: NewPassword
+}
+
+/** The answer to a registration: the same whether or not the address already had an account. */
+export interface Registered {
+  readonly email: string
+}
+
+/** The wish to reset a password. */
+export interface RequestPasswordReset {
+  readonly email: Email
+}
+
 /** Applying again after a rejection, with whatever had to be changed. */
 export interface ResubmitShop {
   readonly name?: string
   readonly about?: string
-  readonly contactEmail?: string
+  readonly contactEmail?: EmailAddress
   readonly contactPhone?: PhoneNumberText | null
   readonly isContactPublic?: boolean
   readonly address?: PostalAddress | null
   readonly timeZone?: TimeZone
   readonly currency?: Currency
+}
+
+/** A row that was not imported. */
+export interface RowError {
+  /** Number of the row in the import, from 1, the header not counted. */
+  readonly row: number
+  /** The row's SKU, when it had one. */
+  readonly sku: string | null
+  /** What is wrong with it. */
+  readonly problems: ReadonlyArray<string>
 }
 
 /** What a server tells about itself. */
@@ -176,6 +981,67 @@ export interface ServerInfo {
   readonly version: string
   /** `embedded` runs PostgreSQL inside the server's process; `server` uses a PostgreSQL server. */
   readonly database: "embedded" | "server"
+}
+
+/** One sign-in on one device. */
+export interface Session {
+  readonly id: SessionId
+  readonly device: string
+  readonly createdAt: Timestamp
+  /** Time of the sign-in or of the last refresh. */
+  readonly lastUsedAt: Timestamp
+  readonly expiresAt: Timestamp
+  /** Whether this very request belongs to it. */
+  readonly isCurrent: boolean
+}
+
+/** The id of a session: one sign-in on one device. */
+export type SessionId = string
+
+/** What a sign-in or a refresh hands out. */
+export interface SessionTokens {
+  /** Send it as `Authorization: Bearer`. */
+  readonly accessToken: string
+  readonly accessTokenExpiresAt: Timestamp
+  /** Good for one refresh, which hands out the next one. Using it twice ends the session. */
+  readonly refreshToken: string
+  readonly refreshTokenExpiresAt: Timestamp
+}
+
+/** The new quantity of a line. */
+export interface SetCartQuantity {
+  readonly quantity: CartQuantity
+}
+
+/** A role to give: an operator needs at least one scope, an admin has them all. */
+export type SetRole =
+  | {
+      readonly role: "operator"
+      readonly scopes: ReadonlyArray<OperatorScope>
+    }
+  | {
+      readonly role: "customer" | "admin"
+    }
+
+/** New low-stock thresholds. */
+export interface SetThresholds {
+  readonly items: ReadonlyArray<{
+    readonly variationId: VariationId
+    readonly lowStockThreshold: LowStockThreshold
+  }>
+}
+
+/** Where and to whom an order is sent. */
+export interface ShippingAddress {
+  readonly name: string
+  readonly line1: string
+  readonly line2?: string
+  readonly postalCode?: string
+  readonly city: string
+  readonly region?: string
+  readonly country: CountryCode
+  /** For the carrier; kept as E.164. */
+  readonly phone?: PhoneNumberText
 }
 
 /** A shop with everything about it. */
@@ -236,8 +1102,59 @@ export interface ShopInvitation {
     readonly name: string
     readonly slug: string
   }
-  readonly role: ShopRole
+  readonly role: ShopsShopRole
   readonly expiresAt: Timestamp
+}
+
+/** An item as its shop sees it, with what it takes to send it. */
+export interface ShopOrderItem {
+  readonly id: OrderItemId
+  readonly shopId: ShopId
+  readonly shopName: string
+  readonly productId: ProductId
+  readonly variationId: VariationId
+  readonly title: string
+  readonly slug: string
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly imageUrl: string | null
+  readonly unitPrice: MinorUnits
+  readonly quantity: number
+  readonly subtotal: number
+  readonly status: ItemStatus
+  readonly statusChangedAt: Timestamp
+  readonly orderId: OrderId
+  readonly orderNumber: string
+  readonly currency: Currency
+  readonly shippingAddress: ShippingAddress
+  readonly note: string | null
+  readonly placedAt: Timestamp
+}
+
+/** An item as its shop sees it, with its history. */
+export interface ShopOrderItemDetail {
+  readonly id: OrderItemId
+  readonly shopId: ShopId
+  readonly shopName: string
+  readonly productId: ProductId
+  readonly variationId: VariationId
+  readonly title: string
+  readonly slug: string
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly imageUrl: string | null
+  readonly unitPrice: MinorUnits
+  readonly quantity: number
+  readonly subtotal: number
+  readonly status: ItemStatus
+  readonly statusChangedAt: Timestamp
+  readonly orderId: OrderId
+  readonly orderNumber: string
+  readonly currency: Currency
+  readonly shippingAddress: ShippingAddress
+  readonly note: string | null
+  readonly placedAt: Timestamp
+  readonly history: ReadonlyArray<ItemTransition>
 }
 
 /** A person behind a shop or a decision, as operators see them. */
@@ -251,17 +1168,28 @@ export interface ShopPerson {
 /** Why a shop is rejected, suspended or deleted; its owner reads it. */
 export type ShopReason = string
 
-/** The role of a person in a shop: owners also change the shop itself and its staff. */
-export type ShopRole = "owner" | "staff"
-
 /** Where a shop stands: only an approved one is seen by the public and sells. */
 export type ShopState = "pending" | "approved" | "rejected" | "suspended" | "deleted"
+
+/** The role of a person in a shop: owners also change the shop itself and its staff. */
+export type ShopsShopRole = "owner" | "staff"
+
+/** A variation of which fewer units are on hand than were asked for. */
+export interface Shortage {
+  readonly variationId: VariationId
+  readonly requested: number
+  /** Units on hand; 0 when the variation has no stock at all. */
+  readonly available: number
+}
+
+/** A stock keeping unit: 1–64 letters, digits and `. _ / + # : -`, as the vendor's own systems write it. */
+export type Sku = string
 
 /** An open invitation as the shop sees it. Whether the address has an account is not told. */
 export interface StaffInvitation {
   readonly id: InvitationId
   readonly email: string
-  readonly role: ShopRole
+  readonly role: ShopsShopRole
   readonly createdAt: Timestamp
   readonly expiresAt: Timestamp
 }
@@ -272,8 +1200,55 @@ export interface StaffMember {
   readonly firstName: string
   readonly lastName: string
   readonly email: string
-  readonly role: ShopRole
+  readonly role: ShopsShopRole
   readonly joinedAt: Timestamp
+}
+
+/** The stock of one variation. */
+export interface StockLevel {
+  readonly variationId: VariationId
+  readonly shopId: ShopId
+  /** Units that can be sold now: the sum of all movements. */
+  readonly onHand: number
+  readonly lowStockThreshold: number
+  /** `onHand` is at or below the threshold. */
+  readonly isLow: boolean
+  readonly updatedAt: Timestamp
+}
+
+/** One entry of the ledger; entries never change, and their sum is the stock on hand. */
+export interface StockMovement {
+  readonly id: number
+  readonly variationId: VariationId
+  readonly kind: MovementKind
+  /** Units; negative when they left. */
+  readonly quantity: number
+  readonly reason: string | null
+  readonly reference: StockReference | null
+  /** The user who moved it; null when no user did: a sale to a guest, Souk itself. */
+  readonly movedBy: UserId | null
+  readonly occurredAt: Timestamp
+}
+
+/** Why stock was changed by hand: 1–500 characters. */
+export type StockReason = string
+
+/** What caused a movement in another domain. */
+export interface StockReference {
+  readonly type: "order"
+  readonly id: string
+}
+
+/** Taking a product off the marketplace. */
+export interface SuspendProduct {
+  /** What the vendor reads. */
+  readonly reason: string
+}
+
+/** The suspension of a user. */
+export interface SuspendUser {
+  /** Mailed to the user. */
+  readonly reason: string
 }
 
 /** A time zone: a name of the IANA database, such as `Europe/Berlin` or `UTC`; offsets are refused. */
@@ -282,11 +1257,19 @@ export type TimeZone = string
 /** An instant, UTC, millisecond precision; an ISO 8601 string on the wire. */
 export type Timestamp = string
 
+/** A change of one's own profile; absent fields stay, null clears. */
+export interface UpdateAccount {
+  readonly firstName?: PersonName
+  readonly lastName?: PersonName
+  readonly phone?: PhoneNumberText | null
+  readonly bio?: Bio | null
+}
+
 /** Changing a shop: absent fields stay as they are, null removes. */
 export interface UpdateShop {
   readonly name?: string
   readonly about?: string
-  readonly contactEmail?: string
+  readonly contactEmail?: EmailAddress
   readonly contactPhone?: PhoneNumberText | null
   readonly isContactPublic?: boolean
   readonly address?: PostalAddress | null
@@ -295,5 +1278,101 @@ export interface UpdateShop {
   readonly ifVersion?: number
 }
 
+/** What operators see of a user. */
+export interface UserDetails {
+  readonly id: UserId
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly phone: string | null
+  readonly role: AccountRole
+  readonly shopId: ShopId | null
+  readonly slug: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly bio: string | null
+  readonly avatar: Image | null
+  readonly isShopOwner: boolean
+  readonly createdAt: Timestamp
+  /** Rights of an operator; empty for everybody else, an admin has them all. */
+  readonly scopes: ReadonlyArray<OperatorScope>
+  readonly shopRole: IdentityShopRole | null
+  readonly suspendedAt: Timestamp | null
+  readonly suspensionReason: string | null
+}
+
 /** The id of a user. */
 export type UserId = string
+
+/** Changes to a variation; absent fields stay as they are. */
+export interface VariationChanges {
+  readonly sku?: Sku
+  readonly options?: VariationOptions
+  readonly price?: MinorUnits
+  readonly originalPrice?: MinorUnits | null
+  readonly weightGrams?: WeightGrams | null
+  readonly dimensions?: Dimensions | null
+  readonly barcode?: Barcode | null
+  readonly isActive?: boolean
+}
+
+/** The id of a variation: the thing that is stocked, priced and sold. */
+export type VariationId = string
+
+/** One choice that tells variations of a product apart: `{ name: "Colour", value: "Red" }`. */
+export interface VariationOption {
+  readonly name: string
+  readonly value: string
+}
+
+/** All choices of one variation, at most 6; empty for a product that comes in one form only. */
+export type VariationOptions = ReadonlyArray<VariationOption>
+
+/** A product as its own vendor sees it, with cost and stock. */
+export interface VendorProduct {
+  readonly id: ProductId
+  readonly slug: string
+  readonly sku: string
+  readonly title: string
+  readonly description: string
+  readonly currency: Currency
+  readonly onSale: boolean
+  readonly topSale: boolean
+  readonly topPopular: boolean
+  readonly categories: ReadonlyArray<ProductCategory>
+  readonly images: ReadonlyArray<ProductImage>
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+  readonly shopId: ShopId
+  readonly cost: MinorUnits
+  readonly isActive: boolean
+  /** Why the marketplace has taken the product off; null while it has not. */
+  readonly suspendedReason: string | null
+  /** Whether the public sees it now: active, not suspended, shop approved, at least one active variation. */
+  readonly isListed: boolean
+  readonly variations: ReadonlyArray<VendorVariation>
+}
+
+/** A variation as its vendor sees it. */
+export interface VendorVariation {
+  readonly id: VariationId
+  readonly sku: string
+  readonly options: ReadonlyArray<VariationOption>
+  readonly price: MinorUnits
+  readonly originalPrice: MinorUnits | null
+  readonly discountPercent: number | null
+  readonly currency: Currency
+  readonly weightGrams: number | null
+  readonly dimensions: Dimensions | null
+  readonly barcode: string | null
+  readonly isActive: boolean
+  readonly onHand: number
+  readonly lowStockThreshold: number
+}
+
+/** The proof of an address with the `token` of the mailed link. */
+export interface VerifyEmail {
+  readonly token: OpaqueToken
+}
+
+/** A weight in grams: up to 10 tonnes. */
+export type WeightGrams = number

@@ -42,15 +42,17 @@ describe("requests", () => {
     })
     await things.import({ mode: "merge", body: "a,b\n", contentType: undefined })
     await things.import({ body: new TextEncoder().encode("{}\n"), contentType: "application/x-ndjson" })
+    await things.import({ body: new Blob(["{}\n"], { type: "application/x-ndjson" }) })
     await things.import({ body: new Blob(["c,d\n"]).stream() })
-    const [form, csv, ndjson, stream] = server.received
+    const [form, csv, ndjson, blob, stream] = server.received
     expect(form?.url).toBe("/v1/things/a/pictures")
     expect(form?.headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/)
     expect(form?.body).toMatch(/name="alt"\r\n\r\nA lamp[^]*name="sizes"\r\n\r\n1[^]*name="sizes"\r\n\r\n2/)
     expect(form?.body).toMatch(/name="files"; filename="lamp.png"\r\nContent-Type: image\/png\r\n\r\npng/)
     expect([csv?.url, csv?.headers["content-type"], csv?.body]).toEqual(["/v1/import?mode=merge", "text/csv", "a,b\n"])
     expect([ndjson?.headers["content-type"], ndjson?.body]).toEqual(["application/x-ndjson", "{}\n"])
-    expect(stream?.body).toBe("c,d\n")
+    expect([blob?.headers["content-type"], blob?.body]).toEqual(["application/x-ndjson", "{}\n"])
+    expect([stream?.headers["content-type"], stream?.body]).toEqual(["text/csv", "c,d\n"])
   })
 
   test("a stream cannot be sent twice", async () => {
@@ -68,7 +70,7 @@ describe("requests", () => {
       },
       { token: "t" },
     )
-    const response = await server.client.raw("POST", "/any", { query: { a: [1, 2] }, body: { b: 3 } })
+    const response = await server.client.raw("POST", "/any", { query: { a: [1, 2] }, json: { b: 3 } })
     expect([await response.text(), response.headers.get("x-page")]).toEqual(["raw", "2"])
     expect(server.received[1]).toMatchObject({ url: "/any?a=1&a=2", body: '{"b":3}' })
     expect(server.received[1]?.headers).toMatchObject({ authorization: "Bearer t", "content-type": "application/json" })

@@ -108,6 +108,12 @@ describe("sessions", () => {
     await using server = await pair(() => ({ json: {} }), { apiKey: "sk_1", token: "t", cartToken: "cart-1" })
     await server.client.things.get({ id: "a" })
     expect(server.received[0]?.headers).toMatchObject({ authorization: "Bearer sk_1", "x-cart-token": "cart-1" })
+    const cart: { token?: string } = {}
+    const guest = tinyClient({ url: server.url, cartToken: () => cart.token })
+    await guest.things.get({ id: "a" })
+    cart.token = "cart-2"
+    await guest.things.get({ id: "a" })
+    expect(server.received.slice(1).map(({ headers }) => headers["x-cart-token"])).toEqual([undefined, "cart-2"])
   })
 
   test("a client for one request has that visitor's credentials and none of its parent's", async () => {

@@ -1,11 +1,5 @@
 import { AddToCart, Cart, GuestCart, MergeCart, SetCartQuantity } from "@souk/core/carts/Cart"
-import {
-  CartFull,
-  CartLineNotFound,
-  CartNotFound,
-  InvalidCartToken,
-  NotForSale,
-} from "@souk/core/carts/CartErrors"
+import { CartFull, CartLineNotFound, CartNotFound, InvalidCartToken, NotForSale } from "@souk/core/carts/CartErrors"
 import { VariationId } from "@souk/core/shared/Ids"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"

@@ -16,7 +16,9 @@ import {
 } from "@souk/core/catalog/ProductRow"
 import { ShopId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page, PageQuery } from "@souk/core/shared/Page"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as OpenApi from "effect/http-api/OpenApi"
 import { Access, type AccessPolicy } from "../Access.ts"
 import { BodyLimit } from "../EndpointOptions.ts"
 

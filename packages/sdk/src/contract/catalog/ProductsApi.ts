@@ -4,7 +4,9 @@ import { OperatorProductQuery, ProductQuery } from "@souk/core/catalog/ProductQu
 import { IdOrSlug } from "@souk/core/shared/IdOrSlug"
 import { ProductId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as OpenApi from "effect/http-api/OpenApi"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
 
 const operator: AccessPolicy = {

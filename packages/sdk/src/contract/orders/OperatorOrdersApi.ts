@@ -1,10 +1,5 @@
 import { MoveItem } from "@souk/core/orders/ItemChanges"
-import {
-  OperatorOrder,
-  OperatorOrderQuery,
-  OperatorOrderSummary,
-  ShopOrderItemDetail,
-} from "@souk/core/orders/Order"
+import { OperatorOrder, OperatorOrderQuery, OperatorOrderSummary, ShopOrderItemDetail } from "@souk/core/orders/Order"
 import { ItemNotMovable, OrderItemNotFound, OrderNotFound } from "@souk/core/orders/OrderErrors"
 import { OrderId, OrderItemId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"

@@ -16,8 +16,11 @@ import {
   StaffLimitReached,
   StaffMemberNotFound,
 } from "@souk/core/shops/StaffErrors"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
+import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Access, type AccessPolicy } from "../Access.ts"
 
 const member: AccessPolicy = { who: ["Customer", "Vendor"], owner: "caller" }

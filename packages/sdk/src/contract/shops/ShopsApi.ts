@@ -12,8 +12,11 @@ import {
   ShopStateConflict,
 } from "@souk/core/shops/ShopErrors"
 import { OperatorShopsQuery, ShopsQuery } from "@souk/core/shops/ShopLists"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
+import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
 
 const member: AccessPolicy = { who: ["Customer", "Vendor"], owner: "caller" }

@@ -6,6 +6,7 @@ import { Categories } from "./catalog/Categories.ts"
 import { ProductExport } from "./catalog/ProductExport.ts"
 import { ProductImport } from "./catalog/ProductImport.ts"
 import { Products } from "./catalog/Products.ts"
+import { consumers } from "./consumers.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
 import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
@@ -15,6 +16,7 @@ import { InventoryStore } from "./inventory/InventoryStore.ts"
 import { Orders } from "./orders/Orders.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
+import { EventRuntime } from "./platform/events/EventRuntime.ts"
 import { Events } from "./platform/events/Events.ts"
 import { EventWakeup } from "./platform/events/EventWakeup.ts"
 import { Idempotency } from "./platform/idempotency/Idempotency.ts"
@@ -39,15 +41,18 @@ const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.l
 
 const carts = Carts.layer.pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
 
-/**
- * Every service of Souk: all domains and the platform below them.
- *
- * Open: it needs the ports (Database, PasswordHasher, AccessTokens, BlobStore, …), which whoever embeds it chooses.
- */
-export const services = Orders.layer.pipe(
+const services = Orders.layer.pipe(
   Layer.provideMerge(carts),
   Layer.provideMerge(catalog),
   Layer.provideMerge(shops),
   Layer.provideMerge(Layer.mergeAll(identity, inventory)),
   Layer.provideMerge(platform),
 )
+
+/**
+ * All of Souk: every domain, the platform below them, and the runtime that delivers their events once it is started.
+ *
+ * Open: it needs the ports (Database, EventTransport, PasswordHasher, AccessTokens, BlobStore, …), which whoever
+ * composes it chooses, and a database that was migrated before.
+ */
+export const souk = EventRuntime.layer({ consumers }).pipe(Layer.provideMerge(services))

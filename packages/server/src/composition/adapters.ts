@@ -1,17 +1,14 @@
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
 import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
-import * as JoseAccessTokens from "@souk/core/adapters/jose/JoseAccessTokens"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
-import { CartTokens } from "@souk/core/carts/CartTokens"
+import { tokens } from "@souk/core/tokens"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
 import * as Digest from "effect/crypto/Digest"
 import * as Mac from "effect/crypto/Mac"
 import * as SecureRandom from "effect/crypto/SecureRandom"
-import { createHash } from "node:crypto"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { ServerSettings } from "../ServerSettings.ts"
@@ -29,7 +26,7 @@ export const adapters = (
 ) =>
   Layer.mergeAll(
     database(settings),
-    tokens(settings),
+    tokensOf(settings),
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
     FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
@@ -46,23 +43,4 @@ export const publicUrl = (settings: ServerSettings): string =>
 const dataFolder = (settings: ServerSettings): string =>
   settings.dataFolder === ":memory:" ? join(tmpdir(), `souk-${process.pid}`) : settings.dataFolder
 
-const tokens = (settings: ServerSettings) =>
-  Layer.unwrap(
-    Effect.map(tokenSecrets(settings), (secrets) => {
-      const [newest, ...older] = secrets
-      const access = JoseAccessTokens.layer({
-        keys: [signingKey(newest), ...older.map(signingKey)],
-        issuer: "souk",
-        audience: "souk",
-      })
-      return Layer.mergeAll(access, CartTokens.layer({ secrets }))
-    }),
-  )
-
-// The name of a key tells keys apart without telling anything of the secret.
-const signingKey = (secret: Redacted.Redacted) =>
-  ({
-    algorithm: "HS256",
-    kid: createHash("sha256").update(`souk.kid:${Redacted.value(secret)}`).digest("base64url").slice(0, 12),
-    secret,
-  }) as const
+const tokensOf = (settings: ServerSettings) => Layer.unwrap(Effect.map(tokenSecrets(settings), tokens))

@@ -1,10 +1,8 @@
-import { consumers } from "@souk/core/consumers"
 import { migrations } from "@souk/core/migrations"
 import { migrate, migrationStatus } from "@souk/core/platform/database/Migrator"
 import { DeliveryStore } from "@souk/core/platform/events/DeliveryStore"
 import * as DatabaseTransport from "@souk/core/platform/events/DatabaseTransport"
-import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
-import { services } from "@souk/core/Souk"
+import * as Souk from "@souk/core/Souk"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
@@ -27,13 +25,12 @@ export class MigrationsPending extends Schema.TaggedError<MigrationsPending>()("
  * see `background`.
  */
 export const souk = (settings: ServerSettings, random?: Layer.Layer<SecureRandom>) => {
-  const events = EventRuntime.layer({ consumers }).pipe(
-    Layer.provideMerge(DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))),
-  )
-  return events.pipe(
-    Layer.provideMerge(services),
+  const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
+  const migratedAdapters = migrated(settings).pipe(Layer.provideMerge(adapters(settings, random)))
+  return Souk.souk.pipe(
     Layer.provide(policies(settings)),
-    Layer.provideMerge(migrated(settings).pipe(Layer.provideMerge(adapters(settings, random)))),
+    Layer.provideMerge(transport),
+    Layer.provideMerge(migratedAdapters),
   )
 }
 

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { InvalidSettings } from "@souk/core/platform/config/Settings"
+import type { TokenSecrets } from "@souk/core/tokens"
 import type { ServerSettings } from "../ServerSettings.ts"
 
 const minLength = 32
@@ -14,7 +15,7 @@ const minLength = 32
  */
 export const tokenSecrets = (
   settings: Pick<ServerSettings, "tokenSecret" | "environment" | "dataFolder">,
-): Effect.Effect<readonly [Redacted.Redacted, ...Array<Redacted.Redacted>], InvalidSettings> =>
+): Effect.Effect<TokenSecrets, InvalidSettings> =>
   Effect.suspend(() => {
     const configured = Redacted.value(settings.tokenSecret).split(",").filter((secret) => secret !== "")
     if (configured.some((secret) => secret.length < minLength)) {

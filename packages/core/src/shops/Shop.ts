@@ -5,8 +5,8 @@ import { Currency } from "../shared/Money.ts"
 import { PhoneNumberText } from "../shared/PhoneNumber.ts"
 import { PostalAddress } from "../shared/PostalAddress.ts"
 import { line, prose } from "../shared/Text.ts"
-import { TimeZone } from "../shared/TimeZone.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
+import { TimeZone } from "../shared/TimeZone.ts"
 import { ShopState } from "./ShopState.ts"
 
 /** Schema for the role of a person in a shop: owners also change the shop itself and its staff. */

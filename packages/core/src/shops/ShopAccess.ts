@@ -25,9 +25,7 @@ export const makeOwnShop = Effect.gen(function* () {
   const requireOwner = (shop: MemberShopRow) =>
     shop.role === "owner"
       ? Effect.succeed(shop)
-      : Effect.fail(
-          new ShopOwnerRequired({ detail: "Ask an owner of your shop to do this, or to make you an owner." }),
-        )
+      : Effect.fail(new ShopOwnerRequired({ detail: "Ask an owner of your shop to do this, or to make you an owner." }))
 
   const member = requireUser.pipe(Effect.flatMap(store.ofUser), Effect.flatMap(requireShop))
   const lockedMember = requireUser.pipe(Effect.flatMap(store.lockOfUser), Effect.flatMap(requireShop))

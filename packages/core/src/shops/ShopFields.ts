@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
-import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import { parsePhoneNumber } from "../shared/parsePhoneNumber.ts"
+import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import { nameKey, type ResubmitShop, type UpdateShop } from "./Shop.ts"
 import type { ShopRow } from "./ShopRow.ts"
 

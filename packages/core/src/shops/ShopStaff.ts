@@ -34,10 +34,7 @@ export class ShopStaff extends Context.Service<
   ShopStaff,
   {
     readonly list: () => Act<List<StaffMember>, ShopNotFound>
-    readonly changeRole: (
-      userId: UserId,
-      role: ShopRole,
-    ) => Act<void, OwnerRefusal | StaffMemberNotFound | LastOwner>
+    readonly changeRole: (userId: UserId, role: ShopRole) => Act<void, OwnerRefusal | StaffMemberNotFound | LastOwner>
     readonly remove: (userId: UserId) => Act<void, OwnerRefusal | StaffMemberNotFound | LastOwner>
     readonly leave: () => Act<void, ShopNotFound | StaffMemberNotFound | LastOwner>
 
@@ -52,7 +49,10 @@ export class ShopStaff extends Context.Service<
     readonly ownInvitations: () => Act<List<ShopInvitation>, EmailNotVerified>
     readonly acceptInvitation: (
       id: InvitationId,
-    ) => Act<{ readonly shopId: ShopId; readonly role: ShopRole }, EmailNotVerified | InvitationNotFound | AlreadyInShop>
+    ) => Act<
+      { readonly shopId: ShopId; readonly role: ShopRole },
+      EmailNotVerified | InvitationNotFound | AlreadyInShop
+    >
     readonly declineInvitation: (id: InvitationId) => Act<void, EmailNotVerified | InvitationNotFound>
   }
 >()("@souk/core/shops/ShopStaff") {

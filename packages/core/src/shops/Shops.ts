@@ -3,8 +3,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import type { ShopId } from "../shared/Ids.ts"
 import { idOrSlug } from "../shared/IdOrSlug.ts"
+import type { ShopId } from "../shared/Ids.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import { createShop } from "./createShop.ts"
@@ -15,7 +15,13 @@ import type { OperatorShop, OperatorShopDetails } from "./OperatorShop.ts"
 import { listOperatorShops, showOperatorShop } from "./operatorShops.ts"
 import { ownShop, resubmitShop, updateShop } from "./ownShop.ts"
 import type { CreateShop, OwnShop, PublicShop, ResubmitShop, Shop, ShopSummary, UpdateShop } from "./Shop.ts"
-import { type AlreadyInShop, type ShopChanged, ShopNotFound, type ShopOwnerRequired, type ShopStateConflict } from "./ShopErrors.ts"
+import {
+  type AlreadyInShop,
+  type ShopChanged,
+  ShopNotFound,
+  type ShopOwnerRequired,
+  type ShopStateConflict,
+} from "./ShopErrors.ts"
 import type { OperatorShopsQuery, ShopsQuery } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toPublicShop } from "./ShopRow.ts"

@@ -11,7 +11,9 @@ export const maxStaff = 50
 export const invitationDays = 14
 
 /** Schema for the id of an invitation to a shop's staff. */
-export const InvitationId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("InvitationId")).annotate({ identifier: "InvitationId" })
+export const InvitationId = Schema.String.check(Schema.isUUID())
+  .pipe(Schema.brand("InvitationId"))
+  .annotate({ identifier: "InvitationId" })
 export type InvitationId = typeof InvitationId.Type
 
 /** Schema for one of a shop's people. */

@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { Users } from "../identity/Users.ts"
 import { Database } from "../platform/database/Database.ts"
 import { emailKey } from "../shared/EmailAddress.ts"

@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { CurrentActor, userIdOf } from "../shared/Actor.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import type { ShopDecisionAct } from "./ShopState.ts"

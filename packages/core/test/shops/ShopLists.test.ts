@@ -40,7 +40,10 @@ const filled = Layer.effectDiscard(
 layer(filled, { excludeTestServices: true, timeout: "60 seconds" })("Lists of shops", (it) => {
   /** Follows cursors to the end, `limit` at a time. */
   const walk = Effect.fnUntraced(function* <A extends { readonly id: ShopId }, R>(
-    list: (page: { limit: number; cursor?: string }) => Effect.Effect<Page<A>, InvalidCursor | { readonly _tag: string }, R>,
+    list: (page: {
+      limit: number
+      cursor?: string
+    }) => Effect.Effect<Page<A>, InvalidCursor | { readonly _tag: string }, R>,
     limit: number,
   ) {
     const items: Array<A> = []
@@ -48,6 +51,7 @@ layer(filled, { excludeTestServices: true, timeout: "60 seconds" })("Lists of sh
     do {
       const page: Page<A> = yield* list(typeof cursor === "string" ? { limit, cursor } : { limit })
       assert.isAtMost(page.items.length, limit)
+      assert.isAtMost(items.length, 1000, "the list does not end")
       items.push(...page.items)
       cursor = page.nextCursor
     } while (cursor !== null)
@@ -78,14 +82,23 @@ layer(filled, { excludeTestServices: true, timeout: "60 seconds" })("Lists of sh
       const byName = (yield* shops.list({ sort: "name" })).items.map(({ name }) => name)
       assert.deepStrictEqual(byName.slice(0, 2), ["100% Wool", "100x Wool"])
       assert.sameMembers(byName.slice(2, 4), ["Alpha", "Álpha"])
-      assert.deepStrictEqual(byName.slice(4), ["alpha goods", "Ébène", "ebony", "Under_score", "UnderXscore", "Zitoun", "喫茶子"])
+      assert.deepStrictEqual(byName.slice(4), [
+        "alpha goods",
+        "Ébène",
+        "ebony",
+        "Under_score",
+        "UnderXscore",
+        "Zitoun",
+        "喫茶子",
+      ])
     }),
   )
 
   it.effect("finds by the start of the name and by slug, and takes no pattern from the caller", () =>
     Effect.gen(function* () {
       const shops = yield* Shops
-      const found = (text: string) => Effect.map(shops.list({ text, sort: "name" }), ({ items }) => items.map(({ name }) => name))
+      const found = (text: string) =>
+        Effect.map(shops.list({ text, sort: "name" }), ({ items }) => items.map(({ name }) => name))
       assert.sameMembers(yield* found("ALPH"), ["Alpha", "Álpha", "alpha goods"])
       assert.deepStrictEqual(yield* found("eb"), ["Ébène", "ebony"])
       assert.deepStrictEqual(yield* found("100%"), ["100% Wool"])
@@ -93,7 +106,10 @@ layer(filled, { excludeTestServices: true, timeout: "60 seconds" })("Lists of sh
       assert.deepStrictEqual(yield* found("%"), [])
       assert.deepStrictEqual(yield* found("\\"), [])
       assert.deepStrictEqual(yield* found("喫"), ["喫茶子"])
-      assert.deepStrictEqual((yield* shops.list({ slug: "zitoun" })).items.map(({ name }) => name), ["Zitoun"])
+      assert.deepStrictEqual(
+        (yield* shops.list({ slug: "zitoun" })).items.map(({ name }) => name),
+        ["Zitoun"],
+      )
       assert.deepStrictEqual((yield* shops.list({ slug: "zitou" })).items, [])
     }),
   )
@@ -110,9 +126,15 @@ layer(filled, { excludeTestServices: true, timeout: "60 seconds" })("Lists of sh
       const all = yield* asOperator(walk((page) => shops.listForOperators(page), 4))
       assert.strictEqual(all.length, names.length + 7)
       const oldest = yield* asOperator(walk((page) => shops.listForOperators({ ...page, sort: "oldest" }), 5))
-      assert.deepStrictEqual(oldest.map(({ id }) => id), all.map(({ id }) => id).toReversed())
+      assert.deepStrictEqual(
+        oldest.map(({ id }) => id),
+        all.map(({ id }) => id).toReversed(),
+      )
       const hidden = yield* asOperator(shops.listForOperators({ text: "alpha h", state: "suspended" }))
-      assert.deepStrictEqual(hidden.items.map(({ reason }) => reason), ["Three orders were never sent."])
+      assert.deepStrictEqual(
+        hidden.items.map(({ reason }) => reason),
+        ["Three orders were never sent."],
+      )
     }),
   )
 

@@ -3,10 +3,20 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { Database } from "../../src/platform/database/Database.ts"
 import type { ShopId } from "../../src/shared/Ids.ts"
-import { type ShopAct, ShopState, transitions } from "../../src/shops/ShopState.ts"
 import { Shops } from "../../src/shops/Shops.ts"
+import { type ShopAct, ShopState, transitions } from "../../src/shops/ShopState.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { admin, as, customer, everythingAbout, operator, shopIn, shopsOn, type Somebody } from "./shopkeepers.ts"
+import {
+  admin,
+  type AnyAct,
+  as,
+  customer,
+  everythingAbout,
+  operator,
+  shopIn,
+  shopsOn,
+  type Somebody,
+} from "./shopkeepers.ts"
 
 const states = ShopState.literals
 const acts = Object.keys(transitions) as ReadonlyArray<ShopAct>
@@ -115,7 +125,7 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
       const { id, owner } = yield* shopIn("pending")
       const strangers = [owner.actor, (yield* customer).actor, yield* operator(["orders"]), yield* operator([])]
       for (const actor of [...strangers, { _tag: "Guest", cartId: null } as const]) {
-        const attempts = [
+        const attempts: ReadonlyArray<AnyAct> = [
           shops.approve(id),
           shops.reject(id, "No reason."),
           shops.suspend(id, "No reason."),

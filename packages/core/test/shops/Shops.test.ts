@@ -58,7 +58,7 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
       })
       const shown = yield* shops.show(slug)
       assert.deepStrictEqual(yield* shops.show(id), shown)
-      assert.deepStrictEqual(Object.keys(shown).sort(), Object.keys(PublicShop.fields).sort())
+      assert.deepStrictEqual(Object.keys(shown).toSorted(), Object.keys(PublicShop.fields).toSorted())
       assert.deepInclude(shown, { contact: null, address: null })
       yield* as(owner.actor)(shops.update({ isContactPublic: true }))
       const opened = yield* shops.show(slug)
@@ -100,10 +100,16 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
       const shops = yield* Shops
       const owner = yield* customer
       const attempt = Effect.result(as(owner.actor)(shops.create(written)))
-      const results = yield* Effect.all(Array.from({ length: 8 }, () => attempt), { concurrency: 8 })
+      const results = yield* Effect.all(
+        Array.from({ length: 8 }, () => attempt),
+        { concurrency: 8 },
+      )
       assert.strictEqual(results.filter(Result.isSuccess).length, 1)
       const errors = results.filter(Result.isFailure).map(({ failure }) => failure._tag)
-      assert.deepStrictEqual(errors, Array.from({ length: 7 }, () => "AlreadyInShop"))
+      assert.deepStrictEqual(
+        errors,
+        Array.from({ length: 7 }, () => "AlreadyInShop"),
+      )
     }),
   )
 
@@ -112,7 +118,10 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
       const shops = yield* Shops
       const name = "Bärø & Sons"
       const first = yield* shopIn("approved", { name })
-      const more = yield* Effect.all([1, 2, 3].map(() => shopIn("pending", { name })), { concurrency: 3 })
+      const more = yield* Effect.all(
+        [1, 2, 3].map(() => shopIn("pending", { name })),
+        { concurrency: 3 },
+      )
       const slugs = [first, ...more].map(({ slug }) => slug)
       assert.deepStrictEqual(slugs.toSorted(), [
         "baero-and-sons",
@@ -164,10 +173,7 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
       ]) {
         assert.strictEqual((yield* Effect.flip(as(actor)(shops.create(written))))._tag, "Forbidden")
       }
-      assert.strictEqual(
-        (yield* Effect.flip(as({ _tag: "Guest", cartId: null })(shops.own())))._tag,
-        "Forbidden",
-      )
+      assert.strictEqual((yield* Effect.flip(as({ _tag: "Guest", cartId: null })(shops.own())))._tag, "Forbidden")
     }),
   )
 

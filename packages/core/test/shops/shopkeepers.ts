@@ -1,6 +1,8 @@
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { assert } from "@effect/vitest"
 import { layerWebCrypto as digest } from "effect/crypto/Digest"
 import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
-import { assert } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
@@ -19,11 +21,9 @@ import { Notifications } from "../../src/platform/notifications/Notifications.ts
 import { type Actor, Admin, CurrentActor, Customer, Operator, type OperatorScope } from "../../src/shared/Actor.ts"
 import { SessionId, type ShopId, type UserId } from "../../src/shared/Ids.ts"
 import type { CreateShop } from "../../src/shops/Shop.ts"
-import type { ShopState } from "../../src/shops/ShopState.ts"
 import { Shops } from "../../src/shops/Shops.ts"
 import { ShopStaff } from "../../src/shops/ShopStaff.ts"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import type { ShopState } from "../../src/shops/ShopState.ts"
 import { cheapHasher, somebody } from "../identity/marketplace.ts"
 
 const adapters = Layer.mergeAll(
@@ -43,10 +43,13 @@ export const shopsOn = <E>(database: Layer.Layer<Database, E>) =>
     Layer.provideMerge(Layer.mergeAll(database, digest, secureRandom)),
   )
 
+/** Some act or other of somebody, for lists of them. */
+export type AnyAct = Effect.Effect<unknown, { readonly _tag: string }, CurrentActor>
+
 export const as =
   (actor: Actor) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, Exclude<R, CurrentActor>> =>
-    Effect.provideService(effect, CurrentActor, actor) as Effect.Effect<A, E, Exclude<R, CurrentActor>>
+    Effect.provideService(effect, CurrentActor, actor)
 
 const credential = { _tag: "Session", sessionId: SessionId.make("0198f3a0-0000-7000-8000-000000000001") } as const
 
@@ -55,10 +58,10 @@ export interface Somebody extends UserSummary {
   readonly actor: Customer
 }
 
-export const customer = Effect.map(
-  somebody,
-  (user): Somebody => ({ ...user, actor: Customer.make({ userId: user.id, credential }) }),
-)
+export const customer = Effect.map(somebody, (user): Somebody => ({
+  ...user,
+  actor: Customer.make({ userId: user.id, credential }),
+}))
 
 /** The same, having proved to read the mailbox of their address. */
 export const verifiedCustomer = Effect.gen(function* () {

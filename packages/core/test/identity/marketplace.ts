@@ -46,16 +46,19 @@ const pictures = Layer.mergeAll(
   FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-identity-")), publicUrl: "/media" }),
 )
 
-const platform = Layer.mergeAll(Events.layer, Notifications.layer, Audit.layer, Media.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MemoryMailer.layer, pictures)),
-  Layer.provideMerge(Layer.mergeAll(testDatabase, digest, secureRandom)),
-)
+/** Identity on a database, with the adapters that need no service. */
+export const identityOn = (database: Layer.Layer<Database>) => {
+  const platform = Layer.mergeAll(Events.layer, Notifications.layer, Audit.layer, Media.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, MemoryMailer.layer, pictures)),
+    Layer.provideMerge(Layer.mergeAll(database, digest, secureRandom)),
+  )
+  return Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(cheapHasher, accessTokens, MemoryKeyValue.layer())),
+    Layer.provideMerge(platform),
+  )
+}
 
-/** Identity on a real database, with the adapters that need no service. */
-export const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(cheapHasher, accessTokens, MemoryKeyValue.layer())),
-  Layer.provideMerge(platform),
-)
+export const identity = identityOn(testDatabase)
 
 export const asGuest = Effect.provideService(CurrentActor, { _tag: "Guest", cartId: null })
 

@@ -1,8 +1,8 @@
 import * as Result from "effect/Result"
 import type { VariationId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
-import { CartFull, CartLineNotFound, NotForSale } from "./CartErrors.ts"
 import { type CartDifference, type Obstacle, type Purchasable, type Supplies, obstacleOf } from "./CartDifference.ts"
+import { CartFull, CartLineNotFound, NotForSale } from "./CartErrors.ts"
 import { type CartContents, type LineInCart, maxCartLines, maxCartQuantity } from "./CartLines.ts"
 
 /** What a cart is to become, and what could not be done as it was asked. */
@@ -26,7 +26,9 @@ export const add = (
   const present = cart.lines.find((line) => line.variationId === variationId)
   if (present === undefined && cart.lines.length >= maxCartLines) {
     return Result.fail(
-      new CartFull({ detail: `A cart holds ${maxCartLines} different variations. Remove one, or place the order first.` }),
+      new CartFull({
+        detail: `A cart holds ${maxCartLines} different variations. Remove one, or place the order first.`,
+      }),
     )
   }
   return put(cart, { variationId, quantity: quantity + (present?.quantity ?? 0) }, supplies)
@@ -40,11 +42,16 @@ export const setQuantity = (
 ): Result.Result<CartChange, NotForSale | CartLineNotFound> =>
   cart.lines.some((line) => line.variationId === wanted.variationId)
     ? put(cart, wanted, supplies)
-    : Result.fail(new CartLineNotFound({ detail: "This variation is not in the cart. Add it with POST /v1/cart/items." }))
+    : Result.fail(
+        new CartLineNotFound({ detail: "This variation is not in the cart. Add it with POST /v1/cart/items." }),
+      )
 
 /** Drops the line of a variation; does nothing when there is none. */
 export const remove = (cart: CartContents, variationId: VariationId): CartChange =>
-  keep(cart, cart.lines.filter((line) => line.variationId !== variationId))
+  keep(
+    cart,
+    cart.lines.filter((line) => line.variationId !== variationId),
+  )
 
 /** Drops every line. */
 export const clear = (): CartChange => ({ currency: null, lines: [], adjustments: [] })
@@ -59,7 +66,12 @@ export const merge = (cart: CartContents, others: ReadonlyArray<LineInCart>, sup
           ...merged,
           adjustments: [
             ...merged.adjustments,
-            { variationId, kind: refused._tag === "CartFull" ? "cart_full" : refused.reason, before: quantity, after: 0 },
+            {
+              variationId,
+              kind: refused._tag === "CartFull" ? "cart_full" : refused.reason,
+              before: quantity,
+              after: 0,
+            },
           ],
         }),
       }),
@@ -96,6 +108,7 @@ const refusals: Record<Obstacle, string> = {
   gone: "There is no such variation, or it is no longer sold. Choose another one.",
   inactive: "The shop does not sell this variation at present. Choose another one.",
   shop_closed: "The shop is closed. Choose a variation of another shop.",
-  other_currency: "A cart holds one currency. Place the order of this cart or empty it before you add another currency.",
+  other_currency:
+    "A cart holds one currency. Place the order of this cart or empty it before you add another currency.",
   out_of_stock: "The variation is out of stock. Try again later.",
 }

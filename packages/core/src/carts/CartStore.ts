@@ -36,7 +36,11 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
       return ids.map((id): CartContents => ({
         id,
         currency: lines.get(id)?.[0]?.currency ?? null,
-        lines: (lines.get(id) ?? []).map(({ variationId, quantity, priceSeen }) => ({ variationId, quantity, priceSeen })),
+        lines: (lines.get(id) ?? []).map(({ variationId, quantity, priceSeen }) => ({
+          variationId,
+          quantity,
+          priceSeen,
+        })),
       }))
     })
 
@@ -86,7 +90,9 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
     /** Holds carts in the order of their ids, so that two holders of several never wait for each other. */
     const holdMany = Effect.fn("CartStore.holdMany")(function* (ids: ReadonlyArray<CartId>) {
       const carts = yield* sql<CartRow>`
-        select id, customer_id from carts.carts where id = any(${ids}::uuid[]) order by id for update`.pipe(Effect.orDie)
+        select id, customer_id from carts.carts where id = any(${ids}::uuid[]) order by id for update`.pipe(
+        Effect.orDie,
+      )
       return yield* contents(carts.map((cart) => cart.id))
     })
 
@@ -155,7 +161,18 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
         where l.cart_id = w.cart_id and l.variation_id = w.variation_id and w.quantity > 0`.pipe(Effect.orDie)
     })
 
-    return { find, hold, holdOrCreate, ensure, holdMany, save, deleteCarts, deleteOfCustomers, nextFilled, setQuantities }
+    return {
+      find,
+      hold,
+      holdOrCreate,
+      ensure,
+      holdMany,
+      save,
+      deleteCarts,
+      deleteOfCustomers,
+      nextFilled,
+      setQuantities,
+    }
   }),
 }) {
   static readonly layer = Layer.effect(CartStore, CartStore.make)

@@ -1,11 +1,11 @@
 import * as Context from "effect/Context"
+import * as Mac from "effect/crypto/Mac"
 import * as Effect from "effect/Effect"
+import * as Base64Url from "effect/encoding/Base64Url"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import * as Mac from "effect/crypto/Mac"
-import * as Base64Url from "effect/encoding/Base64Url"
 import { CartId } from "../shared/Ids.ts"
 
 /** How cart tokens are signed. */

@@ -1,9 +1,9 @@
 import * as Context from "effect/Context"
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { requireScope } from "../platform/access/requireScope.ts"
 import { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
@@ -14,7 +14,14 @@ import type { AddToCart, Cart, CartSync, CartSyncQuery, GuestCart, MergeCart, Se
 import { cartOwner } from "./CartAccess.ts"
 import * as CartChange from "./CartChange.ts"
 import { type CartDifference, type Supplies } from "./CartDifference.ts"
-import { CartEmpty, type CartFull, type CartLineNotFound, type CartNotFound, type InvalidCartToken, type NotForSale } from "./CartErrors.ts"
+import {
+  CartEmpty,
+  type CartFull,
+  type CartLineNotFound,
+  type CartNotFound,
+  type InvalidCartToken,
+  type NotForSale,
+} from "./CartErrors.ts"
 import { type CartContents, accept } from "./CartLines.ts"
 import { CartStore } from "./CartStore.ts"
 import { CartSyncStore } from "./CartSyncStore.ts"
@@ -53,9 +60,7 @@ export class Carts extends Context.Service<
     /** Brings all carts down to what can be bought; scheduled every five minutes. */
     readonly synchronise: () => Effect.Effect<CartSync, Forbidden, CurrentActor>
     /** Lists the results of synchronisations, newest first. */
-    readonly listSyncs: (
-      query: CartSyncQuery,
-    ) => Effect.Effect<Page<CartSync>, Forbidden | InvalidCursor, CurrentActor>
+    readonly listSyncs: (query: CartSyncQuery) => Effect.Effect<Page<CartSync>, Forbidden | InvalidCursor, CurrentActor>
 
     /** Gives a new customer a cart. Idempotent. */
     readonly createForCustomer: (customerId: UserId) => Effect.Effect<void>

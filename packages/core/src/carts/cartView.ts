@@ -1,9 +1,11 @@
+import * as Struct from "effect/Struct"
+import type { Offer } from "../catalog/Product.ts"
 import type { CartId, ShopId } from "../shared/Ids.ts"
+import type { Currency } from "../shared/Money.ts"
 import type { Cart, CartLine, CartShop } from "./Cart.ts"
 import type { CartChange } from "./CartChange.ts"
 import { type Supplies, type Supply, obstacleOf } from "./CartDifference.ts"
 import type { LineInCart } from "./CartLines.ts"
-import type { Currency } from "../shared/Money.ts"
 
 /** Returns a cart as its owner sees it: the lines kept, at what they cost and as far as they can be bought now. */
 export const cartView = (id: CartId, { currency, lines, adjustments }: CartChange, supplies: Supplies): Cart => {
@@ -33,7 +35,7 @@ const lineView = (line: LineInCart, supply: Supply | undefined, currency: Curren
   }
 }
 
-const productView = ({ variationId: _, isActive: __, currency: ___, ...product }: NonNullable<Supply["offer"]>) => product
+const productView = Struct.omit<Offer, ["variationId", "isActive", "currency"]>(["variationId", "isActive", "currency"])
 
 const shopsOf = (lines: ReadonlyArray<CartLine>, supplies: Supplies): ReadonlyArray<CartShop> => {
   const shops = new Map<ShopId, CartShop>()

@@ -1,6 +1,6 @@
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import type * as Result from "effect/Result"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { Database } from "../platform/database/Database.ts"
 import { CurrentActor } from "../shared/Actor.ts"
 import { CartId, type VariationId } from "../shared/Ids.ts"

@@ -3,7 +3,7 @@ import { Products } from "../catalog/Products.ts"
 import { Inventory } from "../inventory/Inventory.ts"
 import type { VariationId } from "../shared/Ids.ts"
 import { Shops } from "../shops/Shops.ts"
-import type { Supplies, Supply } from "./CartDifference.ts"
+import type { Supply } from "./CartDifference.ts"
 
 /** Asks catalog, inventory and shops what there is of variations: three statements, however many they are. */
 export const readSupplies = Effect.gen(function* () {
@@ -17,18 +17,11 @@ export const readSupplies = Effect.gen(function* () {
     const offers = yield* products.offers(variationIds)
     const levels = yield* inventory.levels(variationIds)
     const summaries = yield* shops.summaries([...new Set([...offers.values()].map((offer) => offer.shopId))])
-    return new Map(
-      variationIds.map((id): [VariationId, Supply] => {
-        const offer = offers.get(id) ?? null
-        return [
-          id,
-          {
-            offer,
-            shop: offer === null ? null : (summaries.get(offer.shopId) ?? null),
-            onHand: levels.get(id)?.onHand ?? 0,
-          },
-        ]
-      }),
-    ) as Supplies
+    const supplyOf = (id: VariationId): Supply => {
+      const offer = offers.get(id) ?? null
+      const shop = offer === null ? null : (summaries.get(offer.shopId) ?? null)
+      return { offer, shop, onHand: levels.get(id)?.onHand ?? 0 }
+    }
+    return new Map(variationIds.map((id) => [id, supplyOf(id)]))
   })
 })

@@ -49,9 +49,10 @@ export const conservation = Effect.gen(function* () {
     return found.slice(0, maxViolations)
   })
 
-  return {
+  const invariant: Invariant = {
     name: "conservation",
     holds: "What orders sold is what stock lost to them, and what they cancelled is what it got back.",
     violations,
-  } satisfies Invariant as Invariant
+  }
+  return invariant
 })

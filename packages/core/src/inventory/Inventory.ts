@@ -9,7 +9,7 @@ import type { Forbidden } from "../shared/Forbidden.ts"
 import { VariationId } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
 import { stockOf } from "./InventoryAccess.ts"
-import { InsufficientStock, StockNotFound } from "./InventoryErrors.ts"
+import type { InsufficientStock, StockNotFound } from "./InventoryErrors.ts"
 import { type StockChange, stockEvents } from "./InventoryEvents.ts"
 import { InventoryStore, type Moved, type NewStock } from "./InventoryStore.ts"
 import { scanLowStock } from "./scanLowStock.ts"
@@ -55,10 +55,7 @@ export class Inventory extends Context.Service<
       reference: StockReference,
     ) => Effect.Effect<void, InsufficientStock, CurrentActor>
     /** Puts back units that orders had taken. The caller sees to it that it happens once. */
-    readonly giveBack: (
-      lines: ReadonlyArray<ReturnedLine>,
-      reason: string,
-    ) => Effect.Effect<void, never, CurrentActor>
+    readonly giveBack: (lines: ReadonlyArray<ReturnedLine>, reason: string) => Effect.Effect<void, never, CurrentActor>
     /** Adds goods that arrived; returns the new levels. */
     readonly receive: (
       input: ReceiveStock,

@@ -8,6 +8,8 @@ export const stockOf = (actor: Actor): Effect.Effect<ShopId | null, Forbidden> =
   if (actor._tag === "Vendor") return Effect.succeed(actor.shopId)
   if (operates(actor, "inventory")) return Effect.succeed(null)
   return Effect.fail(
-    new Forbidden({ detail: "Only the vendor of a shop, or an operator with the scope `inventory`, can work on stock." }),
+    new Forbidden({
+      detail: "Only the vendor of a shop, or an operator with the scope `inventory`, can work on stock.",
+    }),
   )
 }

@@ -5,8 +5,8 @@ import { Database } from "../platform/database/Database.ts"
 import { CurrentActor, userIdOf } from "../shared/Actor.ts"
 import type { ShopId, VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
-import { selectStock } from "./selectStock.ts"
 import type { StockChange } from "./InventoryEvents.ts"
+import { selectStock } from "./selectStock.ts"
 import type { MovementKind } from "./Stock.ts"
 
 /** A variation that starts to be stocked. */

@@ -85,9 +85,9 @@ export type AdjustStock = typeof AdjustStock.Type
 
 /** Schema for new low-stock thresholds. */
 export const SetThresholds = Schema.Struct({
-  items: Schema.Array(
-    Schema.Struct({ variationId: VariationId, lowStockThreshold: LowStockThreshold }),
-  ).check(Schema.isBetweenLength(1, maxStockLines)),
+  items: Schema.Array(Schema.Struct({ variationId: VariationId, lowStockThreshold: LowStockThreshold })).check(
+    Schema.isBetweenLength(1, maxStockLines),
+  ),
 })
 export type SetThresholds = typeof SetThresholds.Type
 

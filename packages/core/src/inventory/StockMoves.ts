@@ -14,7 +14,8 @@ export const allMoved = (rows: ReadonlyArray<Moved>): Result.Result<ReadonlyArra
   return Result.fail(
     new InsufficientStock({
       shortages,
-      detail: "Fewer units are on hand than were asked for; nothing was changed. Ask for no more than what is available.",
+      detail:
+        "Fewer units are on hand than were asked for; nothing was changed. Ask for no more than what is available.",
     }),
   )
 }
@@ -27,7 +28,8 @@ export const allFound = (rows: ReadonlyArray<Moved>): Result.Result<void, StockN
     : Result.fail(
         new StockNotFound({
           variationIds,
-          detail: "Your shop does not stock these variations; nothing was changed. Remove them and send the rest again.",
+          detail:
+            "Your shop does not stock these variations; nothing was changed. Remove them and send the rest again.",
         }),
       )
 }

@@ -64,7 +64,9 @@ export const OrderApproved = eventType("order.approved", { ...order, payload: { 
 export const OrderCancelled = eventType("order.cancelled", { ...order, payload: { ...orderFacts, ...settledItems } })
 
 /** What events tell of an order. */
-export type OrderFacts = Pick<Order, "id" | "number" | "currency" | "total" | "placedAt"> & { readonly customerId: UserId }
+export type OrderFacts = Pick<Order, "id" | "number" | "currency" | "total" | "placedAt"> & {
+  readonly customerId: UserId
+}
 
 const factsOf = ({ id: orderId, number, customerId, currency, total, placedAt }: OrderFacts) => ({
   orderId,

@@ -27,7 +27,8 @@ export const orderInvariants = Effect.map(Database, ({ sql }): ReadonlyArray<Inv
   },
   {
     name: "orders.status",
-    holds: "An order is settled exactly when all of its items are final: approved when one was delivered, else cancelled.",
+    holds:
+      "An order is settled exactly when all of its items are final: approved when one was delivered, else cancelled.",
     violations: sql<{ id: OrderId; status: string; expected: string }>`
       select id, status, expected
       from (
@@ -43,7 +44,9 @@ export const orderInvariants = Effect.map(Database, ({ sql }): ReadonlyArray<Inv
       where status <> expected
       limit ${maxViolations}`.pipe(
       Effect.orDie,
-      Effect.map((rows) => rows.map(({ id, status, expected }) => `Order ${id} is ${status}, but should be ${expected}`)),
+      Effect.map((rows) =>
+        rows.map(({ id, status, expected }) => `Order ${id} is ${status}, but should be ${expected}`),
+      ),
     ),
   },
   {

@@ -1,11 +1,11 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { VariationOption } from "../catalog/Variation.ts"
-import { OrderId, OrderItemId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
+import { type OrderId, OrderItemId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import { MinorUnits } from "../shared/Money.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
-import { ItemNotMovable } from "./OrderErrors.ts"
 import { ItemStatus } from "./ItemStatus.ts"
+import { ItemNotMovable } from "./OrderErrors.ts"
 
 /** Where an item can go from each status; cancelling a shipped item is a return. Statuses that go nowhere are final. */
 export const itemTransitions = {

@@ -84,8 +84,9 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
     )
 
     /** Holds the orders of items, in the order of ids; null stands for every shop. */
-    const holdOfItems = Effect.fn("OrderStore.holdOfItems")((itemIds: ReadonlyArray<OrderItemId>, shopId: ShopId | null) =>
-      sql<OrderRow>`
+    const holdOfItems = Effect.fn("OrderStore.holdOfItems")(
+      (itemIds: ReadonlyArray<OrderItemId>, shopId: ShopId | null) =>
+        sql<OrderRow>`
         select ${orderColumns} from orders.orders o
         where o.id in (
           select order_id from orders.items
@@ -107,7 +108,9 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
     const items = Effect.fn("OrderStore.items")((ids: ReadonlyArray<OrderItemId>, shopId: ShopId | null) =>
       sql<ItemOfOrder>`
         select ${itemColumns} from orders.items i
-        where i.id = any(${ids}::uuid[]) and (${shopId}::uuid is null or i.shop_id = ${shopId}::uuid)`.pipe(Effect.orDie),
+        where i.id = any(${ids}::uuid[]) and (${shopId}::uuid is null or i.shop_id = ${shopId}::uuid)`.pipe(
+        Effect.orDie,
+      ),
     )
 
     /** Reads the history of an order, or of one of its items, oldest first. */
@@ -120,7 +123,10 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
     )
 
     /** Moves items that are still what they were when it was decided, and records it; answers which were. */
-    const move = Effect.fn("OrderStore.move")(function* (moves: ReadonlyArray<ItemMove>, { to, reason, at }: MoveOptions) {
+    const move = Effect.fn("OrderStore.move")(function* (
+      moves: ReadonlyArray<ItemMove>,
+      { to, reason, at }: MoveOptions,
+    ) {
       const actor = yield* CurrentActor
       const rows = yield* sql<{ readonly itemId: OrderItemId }>`
         with decided as (

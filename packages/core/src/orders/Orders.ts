@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
+import * as Struct from "effect/Struct"
 import type { CartEmpty } from "../carts/CartErrors.ts"
 import { requireScope } from "../platform/access/requireScope.ts"
 import { CurrentActor } from "../shared/Actor.ts"
@@ -86,7 +87,7 @@ export class Orders extends Context.Service<
         list: Effect.fn("Orders.list")(function* (query) {
           const customerId = yield* buyer(yield* CurrentActor)
           const rows = yield* lists.orders({ ...query, customerId }, yield* orderKeyset.decode(query))
-          return orderKeyset.page(rows.map(({ customerId: _, ...order }) => order), query, keyOf)
+          return orderKeyset.page(rows.map(Struct.omit(["customerId"])), query, keyOf)
         }),
         get: Effect.fn("Orders.get")(function* (id) {
           return yield* showOwn(id, yield* buyer(yield* CurrentActor))

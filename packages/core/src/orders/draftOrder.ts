@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import type { Purchasable, Supplies } from "../carts/CartDifference.ts"
 import type { CartContents, LineInCart } from "../carts/CartLines.ts"
 import { OrderId, OrderItemId } from "../shared/Ids.ts"
@@ -27,7 +27,7 @@ export const draftOrder = Effect.gen(function* () {
     if (total > maxOrderTotal) {
       return yield* new OrderTooLarge({ detail: "One order cannot cost this much. Order fewer units at a time." })
     }
-    return {
+    const order: Order = {
       id: OrderId.make(yield* random.uuidV7()),
       number: orderNumber(yield* random.randomBytes(orderNumberBytes), placedAt),
       status: "open",
@@ -47,7 +47,8 @@ export const draftOrder = Effect.gen(function* () {
         by: "Customer",
         occurredAt: placedAt,
       })),
-    } satisfies Order as Order
+    }
+    return order
   })
 })
 

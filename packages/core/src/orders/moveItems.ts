@@ -21,7 +21,11 @@ const moveHeld = Effect.gen(function* () {
     const orders = yield* store.holdOfItems(ids, shopId)
     const items = yield* store.items(ids, shopId)
     const decisions = items.map((item: ItemOfOrder) => [item, decideMove(item, target.to)] as const)
-    yield* record(orders, decisions.flatMap(([, decision]) => Result.isSuccess(decision) ? [decision.success] : []), target)
+    yield* record(
+      orders,
+      decisions.flatMap(([, decision]) => (Result.isSuccess(decision) ? [decision.success] : [])),
+      target,
+    )
     return new Map(decisions.map(([item, decision]) => [item.id, { item, decision }]))
   })
 })
@@ -42,7 +46,11 @@ export const moveItem = Effect.gen(function* () {
     }
     const { from } = yield* Effect.fromResult(moved.decision)
     if (shopId === null) {
-      yield* audit.record({ action: "order.item.moved", subject: { type: "order_item", id }, details: { from, to, reason } })
+      yield* audit.record({
+        action: "order.item.moved",
+        subject: { type: "order_item", id },
+        details: { from, to, reason },
+      })
     }
     return yield* show(id, shopId)
   }, transaction)

@@ -34,13 +34,20 @@ export const recordMoves = Effect.gen(function* () {
     const moves = decided.filter(({ item }) => movedIds.has(item.id))
     if (to === "cancelled") yield* inventory.giveBack(moves.map(returnedLine), reason ?? "Order item cancelled")
 
-    const settled = yield* store.settle(orders.map((order) => order.id), at)
+    const settled = yield* store.settle(
+      orders.map((order) => order.id),
+      at,
+    )
     const settledItems = settled.length === 0 ? [] : yield* store.itemsOf(settled.map((order) => order.id))
     const orderOf = new Map(orders.map((order) => [order.id, order]))
     yield* events.append([
       ...moves.map((move) => movedEvent(move, orderOf.get(move.item.orderId) as OrderRow, reason)),
       ...settled.map((order) =>
-        settledEvent(order, order.status, settledItems.filter((item) => item.orderId === order.id)),
+        settledEvent(
+          order,
+          order.status,
+          settledItems.filter((item) => item.orderId === order.id),
+        ),
       ),
     ])
   })

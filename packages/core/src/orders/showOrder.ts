@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Struct from "effect/Struct"
 import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
 import type { OperatorOrder, Order, ShopOrderItemDetail } from "./Order.ts"
 import { OrderItemNotFound, OrderNotFound } from "./OrderErrors.ts"
@@ -15,11 +16,12 @@ export const showAnyOrder = Effect.gen(function* () {
     const order = yield* store.find(id, customerId)
     if (order === null) return yield* orderNotFound()
     const items = yield* store.itemsOf([id])
-    return {
+    const shown: OperatorOrder = {
       ...order,
-      items: items.map(({ orderId: _, ...item }) => item),
+      items: items.map(Struct.omit(["orderId"])),
       history: yield* store.history(id, null),
-    } satisfies OperatorOrder as OperatorOrder
+    }
+    return shown
   })
 })
 
@@ -27,7 +29,7 @@ export const showAnyOrder = Effect.gen(function* () {
 export const showOrder = Effect.map(
   showAnyOrder,
   (show) => (id: OrderId, customerId: UserId) =>
-    Effect.map(show(id, customerId), ({ customerId: _, ...order }): Order => order),
+    Effect.map(show(id, customerId), (order): Order => Struct.omit(order, ["customerId"])),
 )
 
 /** Shows one item with its history as its shop sees it; null stands for every shop. */
@@ -40,6 +42,7 @@ export const showShopItem = Effect.gen(function* () {
     if (item === undefined) {
       return yield* new OrderItemNotFound({ detail: "No order item has this id, or it is another shop's." })
     }
-    return { ...item, history: yield* store.history(item.orderId, itemId) } satisfies ShopOrderItemDetail
+    const shown: ShopOrderItemDetail = { ...item, history: yield* store.history(item.orderId, itemId) }
+    return shown
   })
 })

@@ -80,7 +80,8 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       const unknown = VariationId.make(yield* uuid)
       const reasons = yield* Effect.forEach(
         [sold.variationId, inactive.variationId, closed.variationId, inYen, unknown],
-        (variationId) => Effect.map(Effect.flip(add(customer, variationId, 1)), (error) => "reason" in error && error.reason),
+        (variationId) =>
+          Effect.map(Effect.flip(add(customer, variationId, 1)), (error) => "reason" in error && error.reason),
       )
       assert.deepStrictEqual(reasons, ["out_of_stock", "inactive", "shop_closed", "other_currency", "gone"])
       assert.deepStrictEqual(yield* cartOf(customer), { ...before, adjustments: [] })
@@ -94,13 +95,22 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
     Effect.gen(function* () {
       const [first, second] = [yield* openShop(), yield* openShop()]
       const [one, ...hundred] = [
-        ...(yield* sell(first, Array.from({ length: 51 }, () => ({ price: 10 })))),
-        ...(yield* sell(second, Array.from({ length: 50 }, () => ({ price: 3 })))),
+        ...(yield* sell(
+          first,
+          Array.from({ length: 51 }, () => ({ price: 10 })),
+        )),
+        ...(yield* sell(
+          second,
+          Array.from({ length: 50 }, () => ({ price: 3 })),
+        )),
       ]
       assert(one !== undefined)
       const [small, large] = [yield* newCustomer, yield* newCustomer]
       yield* fill(small, [{ variationId: one, quantity: 1 }])
-      yield* fill(large, hundred.map((variationId) => ({ variationId, quantity: 2 })))
+      yield* fill(
+        large,
+        hundred.map((variationId) => ({ variationId, quantity: 2 })),
+      )
       assert.strictEqual((yield* Effect.flip(add(large, one, 1)))._tag, "CartFull")
 
       const [few, many] = [yield* statementsOf(cartOf(small)), yield* statementsOf(cartOf(large))]
@@ -196,7 +206,11 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       yield* handle(onUserCreated, { userId })
       assert.strictEqual((yield* owned).length, 1)
       const { variationId } = yield* onSale()
-      yield* add(Customer.make({ userId, credential: { _tag: "ApiKey", apiKeyId: (yield* uuid) as never } }), variationId, 1)
+      yield* add(
+        Customer.make({ userId, credential: { _tag: "ApiKey", apiKeyId: (yield* uuid) as never } }),
+        variationId,
+        1,
+      )
       yield* handle(onVendorAppointed, { vendorIds: [userId] })
       assert.strictEqual((yield* owned).length, 0)
     }),
@@ -210,7 +224,10 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       const [fewer, none, same] = [yield* onSale({ onHand: 9 }), yield* onSale(), yield* onSale()]
       const buyers = yield* Effect.all(Array.from({ length: 250 }, () => newCustomer))
       yield* Effect.forEach(buyers, (buyer) =>
-        fill(buyer, [fewer, none, same].map(({ variationId }) => ({ variationId, quantity: 4 }))),
+        fill(
+          buyer,
+          [fewer, none, same].map(({ variationId }) => ({ variationId, quantity: 4 })),
+        ),
       )
       yield* as(operator)(carts.synchronise())
       yield* sql`update inventory.stock set on_hand = 3 where variation_id = ${fewer.variationId}`
@@ -247,7 +264,15 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       assert.isNull(yield* tokens.verify(yield* signed("a stranger's secret")))
       const token = yield* tokens.sign(cartId)
       const other = yield* uuid
-      for (const bad of ["", ".", cartId, `${token}.x`, `${token}x`, token.slice(0, -1), token.replace(cartId, other)]) {
+      for (const bad of [
+        "",
+        ".",
+        cartId,
+        `${token}.x`,
+        `${token}x`,
+        token.slice(0, -1),
+        token.replace(cartId, other),
+      ]) {
         assert.isNull(yield* tokens.verify(bad), bad)
       }
     }),

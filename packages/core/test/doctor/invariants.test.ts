@@ -1,10 +1,10 @@
 import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { brokenInvariants } from "../../src/doctor/invariants.ts"
+import { Orders } from "../../src/orders/Orders.ts"
 import { Database } from "../../src/platform/database/Database.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import { as, fill, marketplaceOn, newCustomer, onSale, openShop, place, sell, uuid } from "../orders/marketplace.ts"
-import { Orders } from "../../src/orders/Orders.ts"
 
 layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Invariants", (it) => {
   const sold = Effect.gen(function* () {
@@ -29,7 +29,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Invariants", 
       }),
     ).pipe(
       Effect.flip,
-      Effect.map((broken) => (Array.isArray(broken) ? broken.map(({ name }) => name as string) : [])),
+      Effect.map((broken) => (Array.isArray(broken) ? broken.map(({ name }) => name) : [])),
     )
   })
 
@@ -84,8 +84,14 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Invariants", 
     Effect.gen(function* () {
       const customer = yield* newCustomer
       const shop = yield* openShop()
-      const variations = yield* sell(shop, Array.from({ length: 100 }, () => ({})))
-      yield* fill(customer, variations.map((variationId) => ({ variationId, quantity: 1 })))
+      const variations = yield* sell(
+        shop,
+        Array.from({ length: 100 }, () => ({})),
+      )
+      yield* fill(
+        customer,
+        variations.map((variationId) => ({ variationId, quantity: 1 })),
+      )
       const oneTooMany = `
         insert into carts.lines (cart_id, variation_id, currency, quantity, price_seen, added_at)
         select cart_id, '${yield* uuid}', currency, 1, 1, now() from carts.lines where variation_id = '${variations[0]}'`

@@ -1,11 +1,11 @@
 import { assert, layer } from "@effect/vitest"
+import { SecureRandom, layerWebCrypto } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { SecureRandom, layerWebCrypto } from "effect/crypto/SecureRandom"
 import { Inventory } from "../../src/inventory/Inventory.ts"
-import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
-import { Events } from "../../src/platform/events/Events.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import { Events } from "../../src/platform/events/Events.ts"
+import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { type Actor, CurrentActor, System, Vendor } from "../../src/shared/Actor.ts"
 import { ApiKeyId, ShopId, UserId, VariationId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
@@ -37,7 +37,10 @@ const asVendor = Effect.fnUntraced(function* (shopId: ShopId) {
 
 layer(inventoryLayer, { excludeTestServices: true })("Inventory", (it) => {
   /** Opens stock of one variation and returns its id. */
-  const stocked = Effect.fnUntraced(function* (onHand: number, options?: { shopId?: ShopId; lowStockThreshold?: number }) {
+  const stocked = Effect.fnUntraced(function* (
+    onHand: number,
+    options?: { shopId?: ShopId; lowStockThreshold?: number },
+  ) {
     const inventory = yield* Inventory
     const variationId = yield* newVariation
     const shopId = options?.shopId ?? (yield* newShop)
@@ -221,11 +224,17 @@ layer(inventoryLayer, { excludeTestServices: true })("Inventory", (it) => {
       assert.deepStrictEqual(yield* eventsOf(low), ["stock.low"])
       assert.deepStrictEqual(yield* eventsOf(high), [])
       const page = yield* owner(inventory.list({ low: true }))
-      assert.deepStrictEqual(page.items.map((level) => level.variationId), [low])
+      assert.deepStrictEqual(
+        page.items.map((level) => level.variationId),
+        [low],
+      )
       const first = yield* owner(inventory.list({ limit: 1 }))
       assert.isNotNull(first.nextCursor)
       const second = yield* owner(inventory.list({ limit: 1, cursor: first.nextCursor ?? "" }))
-      assert.deepStrictEqual([...first.items, ...second.items].map((level) => level.variationId), [low, high].toSorted())
+      assert.deepStrictEqual(
+        [...first.items, ...second.items].map((level) => level.variationId),
+        [low, high].toSorted(),
+      )
     }),
   )
 

@@ -1,13 +1,13 @@
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
-import { layerWebCrypto as digest } from "effect/crypto/Digest"
-import { layerWebCrypto as mac } from "effect/crypto/Mac"
-import { SecureRandom, layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
-import { CurrentTransformer } from "effect/sql/Statement"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { layerWebCrypto as digest } from "effect/crypto/Digest"
+import { layerWebCrypto as mac } from "effect/crypto/Mac"
+import { SecureRandom, layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import { CurrentTransformer } from "effect/sql/Statement"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
 import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
@@ -32,7 +32,9 @@ import { Shops } from "../../src/shops/Shops.ts"
 import { cheapHasher, somebody } from "../identity/marketplace.ts"
 
 const pictures = Layer.mergeAll(
-  Layer.suspend(() => FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-orders-")), publicUrl: "/media" })),
+  Layer.suspend(() =>
+    FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-orders-")), publicUrl: "/media" }),
+  ),
   SharpImageProcessor.layer,
 )
 
@@ -60,8 +62,8 @@ export const marketplaceOn = <E>(database: Layer.Layer<Database, E>) =>
 
 export const as =
   (actor: Actor) =>
-  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, Exclude<R, CurrentActor>> =>
-    Effect.provideService(effect, CurrentActor, actor) as Effect.Effect<A, E, Exclude<R, CurrentActor>>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    Effect.provideService(effect, CurrentActor, actor)
 
 export const asSystem = as(System.make({ name: "test" }))
 
@@ -84,7 +86,7 @@ export const openShop = Effect.fnUntraced(function* (currency?: string) {
     shops.create({
       name: "Atlas Rugs",
       about: "Rugs from the Atlas.",
-      contactEmail: "hello@atlas.example" as never,
+      contactEmail: "hello@atlas.example",
       ...(currency === undefined ? {} : { currency: currency as never }),
     }),
   )

@@ -28,7 +28,10 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
   const ordered = Effect.gen(function* () {
     const [first, second] = [yield* onSale(), yield* onSale()]
     const customer = yield* newCustomer
-    yield* fill(customer, [first, second].map(({ variationId }) => ({ variationId, quantity: 2 })))
+    yield* fill(
+      customer,
+      [first, second].map(({ variationId }) => ({ variationId, quantity: 2 })),
+    )
     const order = yield* place(customer)
     const itemOf = (shop: typeof first) => {
       const item = order.items.find(({ shopId }) => shopId === shop.shopId)
@@ -45,7 +48,11 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
     return rows.map((row) => row.type).filter((type) => type !== "order.created" && type !== "order.item.created")
   })
 
-  const tell = Effect.fnUntraced(function* (actor: Actor, itemId: OrderItemId, status: "shipped" | "delivered" | "cancelled") {
+  const tell = Effect.fnUntraced(function* (
+    actor: Actor,
+    itemId: OrderItemId,
+    status: "shipped" | "delivered" | "cancelled",
+  ) {
     const orders = yield* Orders
     return yield* as(actor)(orders.moveItem(itemId, { status, reason: `now ${status}` }))
   })
@@ -245,22 +252,37 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
 
       const first = yield* as(customer)(orders.list({ limit: 2 }))
       const second = yield* as(customer)(orders.list({ limit: 100, cursor: first.nextCursor ?? "" }))
-      assert.deepStrictEqual([...first.items, ...second.items].map((order) => order.id), newestFirst)
+      assert.deepStrictEqual(
+        [...first.items, ...second.items].map((order) => order.id),
+        newestFirst,
+      )
       assert.isNull(second.nextCursor)
       assert.notProperty(first.items[0], "customerId")
 
       const cancelled = yield* as(customer)(orders.list({ status: "cancelled" }))
-      assert.deepStrictEqual(cancelled.items.map((order) => order.id), newestFirst.slice(0, 1))
+      assert.deepStrictEqual(
+        cancelled.items.map((order) => order.id),
+        newestFirst.slice(0, 1),
+      )
 
       const processing = yield* as(shop.vendor)(orders.listShopItems({ status: "processing", limit: 3 }))
-      assert.deepStrictEqual(processing.items.map((item) => item.orderId), newestFirst.slice(1, 4))
+      assert.deepStrictEqual(
+        processing.items.map((item) => item.orderId),
+        newestFirst.slice(1, 4),
+      )
       const none = yield* as(shop.vendor)(orders.listShopItems({ to: placed[0]?.placedAt as Date }))
       assert.deepStrictEqual(none.items, [])
 
       const ofShop = yield* as(operator)(orders.listAll({ shopId: shop.shopId }))
-      assert.deepStrictEqual(ofShop.items.map((order) => order.id), newestFirst)
+      assert.deepStrictEqual(
+        ofShop.items.map((order) => order.id),
+        newestFirst,
+      )
       const byNumber = yield* as(operator)(orders.listAll({ number: placed[2]?.number.toLowerCase() ?? "" }))
-      assert.deepStrictEqual(byNumber.items.map((order) => order.id), [placed[2]?.id])
+      assert.deepStrictEqual(
+        byNumber.items.map((order) => order.id),
+        [placed[2]?.id],
+      )
       const broken = yield* Effect.flip(as(customer)(orders.list({ cursor: "nonsense" })))
       assert.strictEqual(broken._tag, "InvalidCursor")
     }),

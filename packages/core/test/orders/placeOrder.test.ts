@@ -46,7 +46,10 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Orders.place"
       const order = yield* place(customer)
 
       assert.strictEqual(order.total, 3 * 1299 + 2 * 50)
-      assert.strictEqual(order.total, order.items.reduce((sum, item) => sum + item.subtotal, 0))
+      assert.strictEqual(
+        order.total,
+        order.items.reduce((sum, item) => sum + item.subtotal, 0),
+      )
       assert.match(order.number, /^\d{4}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/u)
       assert.deepStrictEqual(new Set(order.items.map((item) => item.shopId)), new Set([rugs.shopId, lamps.shopId]))
       assert.strictEqual(yield* onHand(rug), 2)
@@ -71,11 +74,17 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Orders.place"
   it.effect("runs the same statements for 1, 10 and 100 lines", () =>
     Effect.gen(function* () {
       const shop = yield* openShop()
-      const variations = yield* sell(shop, Array.from({ length: 100 }, () => ({ onHand: 10 })))
+      const variations = yield* sell(
+        shop,
+        Array.from({ length: 100 }, () => ({ onHand: 10 })),
+      )
       const runs = yield* Effect.forEach([1, 10, 100], (lines) =>
         Effect.gen(function* () {
           const customer = yield* newCustomer
-          yield* fill(customer, variations.slice(0, lines).map((variationId) => ({ variationId, quantity: 1 })))
+          yield* fill(
+            customer,
+            variations.slice(0, lines).map((variationId) => ({ variationId, quantity: 1 })),
+          )
           const { value, statements } = yield* statementsOf(place(customer))
           assert.strictEqual(value.items.length, lines)
           return statements
@@ -90,9 +99,15 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Orders.place"
   it.effect("adds one statement, however many lines run low", () =>
     Effect.gen(function* () {
       const shop = yield* openShop()
-      const variations = yield* sell(shop, Array.from({ length: 20 }, () => ({ onHand: 1 })))
+      const variations = yield* sell(
+        shop,
+        Array.from({ length: 20 }, () => ({ onHand: 1 })),
+      )
       const customer = yield* newCustomer
-      yield* fill(customer, variations.map((variationId) => ({ variationId, quantity: 1 })))
+      yield* fill(
+        customer,
+        variations.map((variationId) => ({ variationId, quantity: 1 })),
+      )
       assert.strictEqual((yield* statementsOf(place(customer))).statements.length, 10)
     }),
   )

@@ -1,37 +1,60 @@
+import { layerWebCrypto as digest } from "effect/crypto/Digest"
+import { layerWebCrypto as secureRandom, SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import { CurrentTransformer } from "effect/sql/Statement"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
+import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
+import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
 import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
 import { Categories } from "../../src/catalog/Categories.ts"
 import type { NewProduct } from "../../src/catalog/Product.ts"
+import { ProductExport } from "../../src/catalog/ProductExport.ts"
+import { ProductImport } from "../../src/catalog/ProductImport.ts"
 import { Products } from "../../src/catalog/Products.ts"
 import type { NewVariation } from "../../src/catalog/Variation.ts"
+import { Users } from "../../src/identity/Users.ts"
 import { Inventory } from "../../src/inventory/Inventory.ts"
 import { InventoryStore } from "../../src/inventory/InventoryStore.ts"
 import { Audit } from "../../src/platform/audit/Audit.ts"
+import type { Database } from "../../src/platform/database/Database.ts"
+import { Events } from "../../src/platform/events/Events.ts"
+import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { Media } from "../../src/platform/media/Media.ts"
+import { Notifications } from "../../src/platform/notifications/Notifications.ts"
 import { type Actor, CurrentActor, type OperatorScope } from "../../src/shared/Actor.ts"
+import { EmailAddress } from "../../src/shared/EmailAddress.ts"
 import { ApiKeyId, type ShopId, UserId } from "../../src/shared/Ids.ts"
 import { Shops } from "../../src/shops/Shops.ts"
-import { identity } from "../identity/marketplace.ts"
+import { testDatabase } from "../../src/testing/TestDatabase.ts"
+import { accessTokens, cheapHasher } from "../identity/marketplace.ts"
 
-const pictures = Layer.mergeAll(
+const ports = Layer.mergeAll(
   Layer.suspend(() =>
     FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-catalog-")), publicUrl: "/media" }),
   ),
   SharpImageProcessor.layer,
+  MemoryKeyValue.layer(),
+  MemoryMailer.layer,
+  accessTokens,
+  cheapHasher,
 )
 
 /** The catalog with everything it stands on, real to the last row. */
-export const catalog = Layer.mergeAll(Products.layer, Categories.layer).pipe(
-  Layer.provideMerge(Layer.mergeAll(Shops.layer, Inventory.layer.pipe(Layer.provide(InventoryStore.layer)), Media.layer)),
-  Layer.provideMerge(Layer.mergeAll(Audit.layer, pictures)),
-  Layer.provideMerge(identity),
-)
+export const catalogOn = <E, R>(database: Layer.Layer<Database, E, R>) =>
+  Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer).pipe(
+    Layer.provideMerge(Shops.layer),
+    Layer.provideMerge(Layer.mergeAll(Users.layer, Inventory.layer.pipe(Layer.provide(InventoryStore.layer)))),
+    Layer.provideMerge(Layer.mergeAll(Events.layer, Audit.layer, Media.layer, Notifications.layer)),
+    Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, ports)),
+    Layer.provideMerge(Layer.mergeAll(database, digest, secureRandom)),
+  )
+
+export const catalog = catalogOn(testDatabase)
 
 export const uuid = Effect.flatMap(SecureRandom, (random) => random.uuidV7())
 
@@ -60,12 +83,15 @@ let shops = 0
 /** Opens a shop with its owner, approved unless told otherwise. */
 export const openShop = Effect.fnUntraced(function* (options: { readonly approved?: boolean } = {}) {
   const service = yield* Shops
-  const { somebody } = yield* Effect.promise(() => import("../identity/marketplace.ts"))
-  const owner = yield* somebody
+  const users = yield* Users
   shops += 1
-  const shop = yield* as({ _tag: "Customer", userId: owner.id, credential: yield* credential })(
-    service.create({ name: `Shop ${shops}`, about: "Sells things", contactEmail: "shop@example.com" as never }),
-  )
+  const email = EmailAddress.make(`owner.${shops}.${yield* uuid}@example.com`)
+  const password = Redacted.make("correct horse battery")
+  yield* as(guest)(users.register({ firstName: "Ada", lastName: "Lovelace", email, password }))
+  const owner = yield* users.findByEmail(email)
+  if (owner === null) return yield* Effect.die(new Error("The registration left no user"))
+  const customer: Actor = { _tag: "Customer", userId: owner.id, credential: yield* credential }
+  const shop = yield* as(customer)(service.create({ name: `Shop ${shops}`, about: "Sells things", contactEmail: email }))
   if (options.approved !== false) yield* as(system)(service.approve(shop.id))
   return { shop, vendor: yield* vendorOf(shop.id, owner.id) }
 })
@@ -98,4 +124,18 @@ export const newVariation = (fields: Partial<NewVariation> = {}): NewVariation =
 export const newProduct = (fields: Partial<NewProduct> = {}): NewProduct => {
   serial += 1
   return { title: `Product ${serial}`, sku: `P-${serial}`, cost: 400, variations: [newVariation()], ...fields }
+}
+
+/** Runs an effect and answers the SQL statements that it sent, transaction control left out. */
+export const statementsOf = <A, E, R>(effect: Effect.Effect<A, E, R>) => {
+  const statements: Array<string> = []
+  return effect.pipe(
+    Effect.provideService(CurrentTransformer, (statement) =>
+      Effect.sync(() => {
+        statements.push(statement.compile()[0].trim())
+        return statement
+      }),
+    ),
+    Effect.map((value) => ({ value, statements })),
+  )
 }

@@ -1,0 +1,32 @@
+import * as Schema from "effect/Schema"
+import { OperatorScope } from "../../shared/Actor.ts"
+import { Timestamp } from "../../shared/Timestamp.ts"
+
+/** Schema for how a run ended. */
+export const ScheduleOutcome = Schema.Literals(["succeeded", "failed"])
+export type ScheduleOutcome = typeof ScheduleOutcome.Type
+
+/** Schema for the last run of a schedule that ended. */
+export const ScheduleRun = Schema.Struct({
+  startedAt: Timestamp,
+  finishedAt: Timestamp,
+  outcome: ScheduleOutcome,
+  /** What the job returned. */
+  result: Schema.Unknown,
+  /** Why it failed. */
+  error: Schema.NullOr(Schema.String),
+})
+export type ScheduleRun = typeof ScheduleRun.Type
+
+/** Schema for a schedule and how it went last. */
+export const ScheduleStatus = Schema.Struct({
+  name: Schema.String,
+  summary: Schema.String,
+  /** When it runs, e.g. `every 5m` or `0 3 * * * UTC`. */
+  timing: Schema.String,
+  scope: OperatorScope,
+  nextAt: Timestamp,
+  isRunning: Schema.Boolean,
+  last: Schema.NullOr(ScheduleRun),
+})
+export type ScheduleStatus = typeof ScheduleStatus.Type

@@ -1,0 +1,40 @@
+import * as Effect from "effect/Effect"
+import { Carts } from "./carts/Carts.ts"
+import { Inventory } from "./inventory/Inventory.ts"
+import { Inbox } from "./platform/events/Inbox.ts"
+import { OutboxStore } from "./platform/events/OutboxStore.ts"
+import { eventSchedules } from "./platform/events/eventSchedules.ts"
+import { Idempotency } from "./platform/idempotency/Idempotency.ts"
+import { type ScheduledJob, scheduledJob } from "./platform/scheduler/ScheduledJob.ts"
+
+/** Everything that Souk does again and again; workers run it, operators see how it went. */
+export const schedules = Effect.gen(function* () {
+  const carts = yield* Carts
+  const inventory = yield* Inventory
+  const idempotency = yield* Idempotency
+  const all: ReadonlyArray<ScheduledJob> = [
+    scheduledJob({
+      name: "carts.synchronise",
+      summary: "Brings carts down to what can be bought",
+      when: { cron: "*/5 * * * *" },
+      scope: "carts",
+      run: carts.synchronise(),
+    }),
+    scheduledJob({
+      name: "inventory.scan_low_stock",
+      summary: "Announces variations whose stock has become low",
+      when: { cron: "30 2 * * *" },
+      scope: "inventory",
+      run: inventory.scanLowStock,
+    }),
+    scheduledJob({
+      name: "idempotency.purge",
+      summary: "Deletes answers that are no longer kept for repeated requests",
+      when: { cron: "7 * * * *" },
+      scope: "events",
+      run: idempotency.purge,
+    }),
+    ...(yield* eventSchedules),
+  ]
+  return all
+}).pipe(Effect.provide([OutboxStore.layer, Inbox.layer]))

@@ -7,10 +7,7 @@ import { InvalidPhoneNumber } from "./PhoneNumber.ts"
  *
  * `country` (ISO 3166-1 alpha-2) is where a number without a country code is dialled.
  */
-export const parsePhoneNumber = (
-  text: string,
-  country: string | null,
-): Result.Result<string, InvalidPhoneNumber> => {
+export const parsePhoneNumber = (text: string, country: string | null): Result.Result<string, InvalidPhoneNumber> => {
   const number = parsePhoneNumberFromString(
     text,
     country !== null && isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false },

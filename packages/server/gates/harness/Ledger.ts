@@ -1,3 +1,4 @@
+import { Database } from "@souk/core/platform/database/Database"
 import * as Effect from "effect/Effect"
 import pg from "pg"
 
@@ -26,6 +27,14 @@ export const openLedger = (databaseUrl: string) =>
       }),
     ),
   )
+
+/** The ledger of an embedded database, which only the process that holds its folder can read. */
+export const embeddedLedger = Effect.map(
+  Database,
+  ({ sql }): Ledger => ({
+    query: <Row extends object>(text: string) => Effect.runPromise(sql.unsafe<Row>(text).withoutTransform),
+  }),
+)
 
 /**
  * What is never found in a sound database, one query each; every row is a violation. Written without looking at the

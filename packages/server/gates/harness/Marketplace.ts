@@ -1,15 +1,13 @@
-import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import { Carts } from "@souk/core/carts/Carts"
 import { Products } from "@souk/core/catalog/Products"
 import { Sessions } from "@souk/core/identity/Sessions"
 import { Users } from "@souk/core/identity/Users"
 import { readSettings } from "@souk/core/platform/config/Settings"
-import { services } from "@souk/core/Souk"
 import { type Actor, CurrentActor, Customer, System, Vendor } from "@souk/core/shared/Actor"
 import { EmailAddress } from "@souk/core/shared/EmailAddress"
 import { SessionId, VariationId } from "@souk/core/shared/Ids"
 import { Shops } from "@souk/core/shops/Shops"
-import { adapters } from "@souk/server/composition/adapters"
+import { souk } from "@souk/server/composition/souk"
 import { serverSettings } from "@souk/server/ServerSettings"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -22,14 +20,11 @@ export const tokenSecret = "the secret of the gates and benchmarks"
 /** Password of everybody whom a gate registers. */
 export const password = Redacted.make("correct horse battery")
 
-// A real hash that costs little: people are registered by the hundred.
-const cheapHasher = Argon2PasswordHasher.layer({ memoryCost: 64, timeCost: 1, concurrency: 4 })
-
 /** Every service of Souk in this process, on the database of `environment`; for setting up and for looking at it. */
 export const marketplace = (environment: ServerEnvironment) =>
   Layer.unwrap(
     Effect.map(readSettings(serverSettings, { ...environment, SOUK_TOKEN_SECRET: tokenSecret }), (settings) =>
-      services.pipe(Layer.provideMerge(cheapHasher), Layer.provideMerge(adapters(settings))),
+      souk(settings),
     ),
   )
 

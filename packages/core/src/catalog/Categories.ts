@@ -1,23 +1,29 @@
 import * as Context from "effect/Context"
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
+import { idOrSlug } from "../shared/IdOrSlug.ts"
 import { CategoryId } from "../shared/Ids.ts"
 import type { ImageRefused } from "../shared/Image.ts"
 import { slugOf } from "../shared/slug.ts"
 import { operatorsOnly } from "./CatalogAccess.ts"
-import type { CategoryCycle, CategoryInUse, CategoryNotFound, CategorySlugTaken, CategoryTooDeep } from "./CatalogErrors.ts"
+import type {
+  CategoryCycle,
+  CategoryInUse,
+  CategoryNotFound,
+  CategorySlugTaken,
+  CategoryTooDeep,
+} from "./CatalogErrors.ts"
 import type { Category, CategoryChanges, CategoryDetail, CategoryNode, MoveCategory, NewCategory } from "./Category.ts"
 import { maxCategoryDepth, treeOf } from "./Category.ts"
-import { type CategoryRow, CategoryStore } from "./CategoryStore.ts"
-import { categoryNotFound, categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
-import { idOrSlug } from "../shared/IdOrSlug.ts"
-import { moveCategory } from "./moveCategory.ts"
 import { removePicture, setPicture } from "./categoryPictures.ts"
+import { categoryNotFound, categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
+import { type CategoryRow, CategoryStore } from "./CategoryStore.ts"
+import { moveCategory } from "./moveCategory.ts"
 import { removeCategory } from "./removeCategory.ts"
 
 /** The tree that products are sorted into. Everybody reads it; operators with the scope `catalog` change it. */

@@ -1,8 +1,8 @@
 import * as Schema from "effect/Schema"
+import { IdOrSlug, idOrSlug } from "../shared/IdOrSlug.ts"
 import { CategoryId } from "../shared/Ids.ts"
 import { Image } from "../shared/Image.ts"
 import { line, prose } from "../shared/Text.ts"
-import { IdOrSlug, idOrSlug } from "../shared/IdOrSlug.ts"
 
 /** Levels of the category tree. */
 export const maxCategoryDepth = 8

@@ -53,8 +53,7 @@ export class ImageStore extends Context.Service<
           from unnest(${ids}::uuid[]) with ordinality as o (id, position)
           where i.id = o.id and i.product_id = ${productId}::uuid`.pipe(Effect.orDie, Effect.asVoid),
 
-      remove: (id) =>
-        sql`delete from catalog.images where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid),
+      remove: (id) => sql`delete from catalog.images where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid),
 
       removeOfVariation: (variationId) =>
         sql<{ mediaId: MediaId }>`

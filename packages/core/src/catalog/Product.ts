@@ -85,10 +85,7 @@ export type ImageChanges = typeof ImageChanges.Type
 
 /** Schema for an order of pictures; the first is the one that lists show. */
 export const ImageOrder = Schema.Struct({
-  imageIds: Schema.Array(ProductImageId).check(
-    Schema.isBetweenLength(1, maxProductImages),
-    Schema.isUnique(),
-  ),
+  imageIds: Schema.Array(ProductImageId).check(Schema.isBetweenLength(1, maxProductImages), Schema.isUnique()),
 })
 export type ImageOrder = typeof ImageOrder.Type
 

@@ -26,10 +26,7 @@ export class ProductExport extends Context.Service<
       shopId?: ShopId,
     ) => Effect.Effect<Page<ProductRow>, Forbidden | InvalidCursor, CurrentActor>
     /** A whole shop as a file, read page by page while it is written. */
-    readonly file: (
-      format: ProductFileFormat,
-      shopId?: ShopId,
-    ) => Stream.Stream<Uint8Array, Forbidden, CurrentActor>
+    readonly file: (format: ProductFileFormat, shopId?: ShopId) => Stream.Stream<Uint8Array, Forbidden, CurrentActor>
   }
 >()("@souk/core/catalog/ProductExport") {
   static readonly layer = Layer.effect(
@@ -44,7 +41,10 @@ export class ProductExport extends Context.Service<
         const before = yield* managedKeyset.decode(query)
         const found = yield* views.managedPage(query, { shopId, before })
         const { items, nextCursor } = managedKeyset.page(found, query, ({ createdAt, id }) => ({ createdAt, id }))
-        const children = yield* variations.ofProducts(items.map(({ id }) => id), { activeOnly: false })
+        const children = yield* variations.ofProducts(
+          items.map(({ id }) => id),
+          { activeOnly: false },
+        )
         const levels = yield* inventory.levels(children.map(({ id }) => id))
         const byProduct = Map.groupBy(children, ({ productId }) => productId)
         const rows = items.flatMap((product) =>

@@ -1,8 +1,8 @@
 import * as Channel from "effect/Channel"
-import * as Schema from "effect/Schema"
-import * as Stream from "effect/Stream"
 import * as Csv from "effect/encoding/Csv"
 import * as Ndjson from "effect/encoding/Ndjson"
+import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
 import type { ProductRow } from "./ProductRow.ts"
 
 /** Formats of product files: CSV by RFC 4180 with a header, or one JSON object a line. Both UTF-8. */

@@ -19,7 +19,14 @@ import type {
 import { importBatch, importNotFound } from "./importBatch.ts"
 import { ImportStore } from "./ImportStore.ts"
 import { type ProductFileBroken, type ProductFileFormat, readRows } from "./ProductFile.ts"
-import { type ImportBatch, type ImportId, type ImportProgress, type ImportResult, maxBatchRows, type RowError } from "./ProductRow.ts"
+import {
+  type ImportBatch,
+  type ImportId,
+  type ImportProgress,
+  type ImportResult,
+  maxBatchRows,
+  type RowError,
+} from "./ProductRow.ts"
 import { catalogStores } from "./stores.ts"
 
 /** Why a batch as a whole was refused: nothing of it was imported. The last three mean that somebody was faster: send it again. */

@@ -1,9 +1,9 @@
 import * as Schema from "effect/Schema"
-import { MinorUnits } from "../shared/Money.ts"
+import { IdOrSlug } from "../shared/IdOrSlug.ts"
 import { ShopId } from "../shared/Ids.ts"
+import { MinorUnits } from "../shared/Money.ts"
 import { pageFields } from "../shared/Page.ts"
 import { line } from "../shared/Text.ts"
-import { IdOrSlug } from "../shared/IdOrSlug.ts"
 
 /** Schema for the order of a public list. Price orders by the lowest price, popularity by units sold. */
 export const ProductSort = Schema.Literals(["newest", "price", "-price", "popularity", "title"])

@@ -52,10 +52,7 @@ export class ProductStore extends Context.Service<
       at: Timestamp,
     ) => Effect.Effect<ReadonlyMap<ProductId, string>, SkuTaken>
     /** Locks products that are not deleted, in the order of their ids; `shopId` null for any shop's. */
-    readonly lock: (
-      ids: ReadonlyArray<ProductId>,
-      shopId: ShopId | null,
-    ) => Effect.Effect<ReadonlyArray<LockedProduct>>
+    readonly lock: (ids: ReadonlyArray<ProductId>, shopId: ShopId | null) => Effect.Effect<ReadonlyArray<LockedProduct>>
     /** Writes all fields of products, by id. */
     readonly update: (
       products: ReadonlyArray<ProductFields & { readonly id: ProductId }>,
@@ -82,7 +79,12 @@ export class ProductStore extends Context.Service<
     Effect.map(Database, (database) => {
       const { sql } = database
 
-      const insertOnce = (shop: SellingShop, products: ReadonlyArray<ProductToInsert>, suffixed: boolean, at: Timestamp) =>
+      const insertOnce = (
+        shop: SellingShop,
+        products: ReadonlyArray<ProductToInsert>,
+        suffixed: boolean,
+        at: Timestamp,
+      ) =>
         sql<{ id: ProductId; slug: string }>`
           with incoming as (
             select *, row_number() over (partition by slug order by id) as nth
@@ -249,6 +251,10 @@ export class ProductStore extends Context.Service<
 const skuTaken = <A, R>(statement: Effect.Effect<A, SqlError, R>): Effect.Effect<A, SkuTaken, R> =>
   Effect.catch(statement, (error) =>
     error.reason._tag === "UniqueViolation" && error.reason.constraint === "products_shop_sku_key"
-      ? Effect.fail(new SkuTaken({ detail: "Another product of this shop has this SKU. Choose another, or change that product." }))
+      ? Effect.fail(
+          new SkuTaken({
+            detail: "Another product of this shop has this SKU. Choose another, or change that product.",
+          }),
+        )
       : Effect.die(error),
   )

@@ -43,9 +43,10 @@ export class ProductViewStore extends Context.Service<
       options: { readonly shopId: ShopId | null; readonly before: ManagedKey | null },
     ) => Effect.Effect<ReadonlyArray<ManagedRow>>
     /** One listed product, by id or by slug. */
-    readonly listed: (
-      key: { readonly id: string | null; readonly slug: string | null },
-    ) => Effect.Effect<PublicRow | null>
+    readonly listed: (key: {
+      readonly id: string | null
+      readonly slug: string | null
+    }) => Effect.Effect<PublicRow | null>
     /** Pictures of products, in the vendor's order. */
     readonly images: (productIds: ReadonlyArray<ProductId>) => Effect.Effect<ReadonlyArray<ImageRow>>
   }

@@ -132,7 +132,10 @@ export const discountPercent = (price: number, originalPrice: number | null): nu
 export const maxPublicQuantity = 100
 
 /** Returns the public's view of a stock level. */
-export const availabilityOf = (level: { readonly onHand: number; readonly lowStockThreshold: number }): Availability => ({
+export const availabilityOf = (level: {
+  readonly onHand: number
+  readonly lowStockThreshold: number
+}): Availability => ({
   inStock: level.onHand > 0,
   lowStock: level.onHand > 0 && level.onHand <= level.lowStockThreshold,
   maxQuantity: Math.min(Math.max(level.onHand, 0), maxPublicQuantity),

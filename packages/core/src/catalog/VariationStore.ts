@@ -119,7 +119,10 @@ export class VariationStore extends Context.Service<
           from catalog.variations
           where product_id = any (${productIds}::uuid[]) and deleted_at is null
             and (is_active or not ${options.activeOnly}::boolean)
-          order by product_id, position, id`.pipe(Effect.orDie, Effect.map((rows) => rows.map(withDimensions)))
+          order by product_id, position, id`.pipe(
+          Effect.orDie,
+          Effect.map((rows) => rows.map(withDimensions)),
+        )
 
       const setInStock = (levels: ReadonlyArray<{ readonly variationId: VariationId; readonly inStock: boolean }>) =>
         sql<{ productId: ProductId }>`

@@ -1,6 +1,6 @@
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { Inventory } from "../inventory/Inventory.ts"
 import { type ProductId, type ShopId, VariationId } from "../shared/Ids.ts"
 import { InvalidProduct, OptionsTaken, SkuTaken } from "./CatalogErrors.ts"
@@ -67,13 +67,17 @@ export const consistent = (
   for (const variation of added) {
     if (!pricesFit(variation.price, variation.originalPrice ?? null)) return Result.fail(originalPriceTooLow())
     if (skus.has(variation.sku)) {
-      return Result.fail(new SkuTaken({ detail: `Two of the variations have the SKU ${variation.sku}. Change one of them.` }))
+      return Result.fail(
+        new SkuTaken({ detail: `Two of the variations have the SKU ${variation.sku}. Change one of them.` }),
+      )
     }
     skus.add(variation.sku)
     const combination = `${variation.productId} ${optionsKey(variation.options ?? [])}`
     if (combinations.has(combination)) {
       return Result.fail(
-        new OptionsTaken({ detail: `The options of ${variation.sku} are those of another variation. Change one of them.` }),
+        new OptionsTaken({
+          detail: `The options of ${variation.sku} are those of another variation. Change one of them.`,
+        }),
       )
     }
     combinations.add(combination)

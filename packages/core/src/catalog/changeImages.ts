@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"

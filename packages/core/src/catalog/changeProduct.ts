@@ -33,7 +33,10 @@ export const updateProduct = Effect.gen(function* () {
     const product = yield* lock(id, shopId)
     yield* store.update([{ ...product, ...changes }], yield* now)
     if (categoryIds !== undefined) {
-      yield* assign([product.id], categoryIds.map((categoryId) => ({ productId: product.id, categoryId })))
+      yield* assign(
+        [product.id],
+        categoryIds.map((categoryId) => ({ productId: product.id, categoryId })),
+      )
     }
     yield* events.append([ProductUpdated.of(product.id, { productId: product.id, shopId })])
     return yield* show(product.id, shopId)

@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { ProductId } from "../shared/Ids.ts"
@@ -48,8 +48,14 @@ export const createProduct = Effect.gen(function* () {
       topPopular: input.topPopular ?? false,
     }
     const slugs = yield* store.insert(shop, [product], yield* now)
-    yield* assign([id], (input.categoryIds ?? []).map((categoryId) => ({ productId: id, categoryId })))
-    yield* add(shopId, input.variations.map((variation) => ({ ...variation, productId: id })))
+    yield* assign(
+      [id],
+      (input.categoryIds ?? []).map((categoryId) => ({ productId: id, categoryId })),
+    )
+    yield* add(
+      shopId,
+      input.variations.map((variation) => ({ ...variation, productId: id })),
+    )
     const slug = slugs.get(id) ?? product.slug
     yield* events.append([ProductCreated.of(id, { productId: id, shopId, title: product.title, slug })])
     return yield* Effect.orDie(show(id, shopId))

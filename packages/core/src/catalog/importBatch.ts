@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { ProductId, type ShopId } from "../shared/Ids.ts"
@@ -119,7 +119,11 @@ const writePlan = Effect.gen(function* () {
     const { shopId } = shop
     const at = yield* now
     const added = yield* Effect.forEach(plan.newProducts, (product) =>
-      Effect.map(random.uuidV7(), (id) => ({ ...product, id: ProductId.make(id), slug: slugOf(product.title, "product") })),
+      Effect.map(random.uuidV7(), (id) => ({
+        ...product,
+        id: ProductId.make(id),
+        slug: slugOf(product.title, "product"),
+      })),
     )
     const slugs = yield* products.insert(shop, added, at)
     if (plan.changedProducts.length > 0) yield* products.update(plan.changedProducts, at)
@@ -136,7 +140,11 @@ const writePlan = Effect.gen(function* () {
         return categoryId === undefined ? [] : [{ productId, categoryId }]
       }),
     )
-    if (assigned.length > 0) yield* assign(assigned.map(({ productId }) => productId), pairs)
+    if (assigned.length > 0)
+      yield* assign(
+        assigned.map(({ productId }) => productId),
+        pairs,
+      )
 
     if (plan.changedVariations.length > 0) yield* variations.update(plan.changedVariations)
     const variationsToAdd = plan.newVariations

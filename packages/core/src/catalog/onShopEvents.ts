@@ -1,12 +1,6 @@
 import * as Effect from "effect/Effect"
 import { eventConsumer } from "../platform/events/EventConsumer.ts"
-import {
-  ShopApproved,
-  ShopDeleted,
-  ShopReinstated,
-  ShopSuspended,
-  ShopUpdated,
-} from "../shops/ShopEvents.ts"
+import { ShopApproved, ShopDeleted, ShopReinstated, ShopSuspended, ShopUpdated } from "../shops/ShopEvents.ts"
 import { copyShop } from "./copyShop.ts"
 
 /** Keeps the catalog's copy of shops up to date, and with it which products the public sees. */

@@ -1,7 +1,7 @@
 import type { CategoryId } from "../shared/Ids.ts"
 import { pricesFit } from "./addVariations.ts"
-import type { LockedProduct, ProductFields } from "./ProductStore.ts"
 import type { ProductRow, RowError } from "./ProductRow.ts"
+import type { LockedProduct, ProductFields } from "./ProductStore.ts"
 import { maxVariations, optionsKey } from "./Variation.ts"
 import type { VariationFields, VariationRow } from "./VariationStore.ts"
 
@@ -128,7 +128,8 @@ const checkRow = (draft: Draft, row: ProductRow): string | null => {
 
 const checkVariation = (draft: Draft, row: ProductRow): string | null => {
   const held = draft.held.get(row.sku)
-  const skuOfHeld = held === undefined ? undefined : [...draft.known.values()].find(({ id }) => id === held.productId)?.sku
+  const skuOfHeld =
+    held === undefined ? undefined : [...draft.known.values()].find(({ id }) => id === held.productId)?.sku
   if (skuOfHeld !== undefined && skuOfHeld !== row.productSku) return `sku: Belongs to the product ${skuOfHeld}`
   const price = row.price ?? held?.price
   if (price === undefined) return "price: Required, since there is no variation with this sku yet"

@@ -32,11 +32,13 @@ const maxProblems = 20
 const maxProblemLength = 300
 
 const problemsOf = ({ issue }: Schema.SchemaError): ReadonlyArray<string> =>
-  format(issue).issues.slice(0, maxProblems).map(({ path = [], message }) =>
-    [...path.map((segment) => String(typeof segment === "object" ? segment.key : segment)), message]
-      .join(": ")
-      .slice(0, maxProblemLength),
-  )
+  format(issue)
+    .issues.slice(0, maxProblems)
+    .map(({ path = [], message }) =>
+      [...path.map((segment) => String(typeof segment === "object" ? segment.key : segment)), message]
+        .join(": ")
+        .slice(0, maxProblemLength),
+    )
 
 const skuOf = ({ sku }: Readonly<Record<string, unknown>>): string | null =>
   typeof sku === "string" ? sku.slice(0, 64) : null

@@ -25,9 +25,12 @@ export const blobStoreContract: Contract<BlobStore> = [
     name: "stores the same bytes once, also when many do it at a time",
     run: Effect.gen(function* () {
       const store = yield* BlobStore
-      const keys = yield* Effect.all(Array.from({ length: 20 }, () => store.put(file("the same"))), {
-        concurrency: "unbounded",
-      })
+      const keys = yield* Effect.all(
+        Array.from({ length: 20 }, () => store.put(file("the same"))),
+        {
+          concurrency: "unbounded",
+        },
+      )
       assert.equal(new Set(keys).size, 1)
       assert.deepEqual(yield* store.get(keys[0] ?? ""), file("the same"))
     }),
@@ -59,7 +62,19 @@ export const blobStoreContract: Contract<BlobStore> = [
     run: Effect.gen(function* () {
       const store = yield* BlobStore
       const key = yield* store.put(file("kept"))
-      const strange = ["", ".", "..", "../secret", `../${key}`, `${key}/..`, `${key}.webp`, key.toUpperCase(), `${key}\u0000`, "/etc/passwd", "%2e%2e%2f"]
+      const strange = [
+        "",
+        ".",
+        "..",
+        "../secret",
+        `../${key}`,
+        `${key}/..`,
+        `${key}.webp`,
+        key.toUpperCase(),
+        `${key}\u0000`,
+        "/etc/passwd",
+        "%2e%2e%2f",
+      ]
       for (const name of strange) {
         assert.equal(yield* store.get(name), null, name)
         assert.equal(yield* store.has(name), false, name)

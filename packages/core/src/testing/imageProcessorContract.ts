@@ -34,9 +34,19 @@ export const imageProcessorContract: Contract<ImageProcessor> = [
   {
     name: "makes sizes of 200, 600 and 1200 pixels, never larger than the original",
     run: Effect.gen(function* () {
-      assert.deepEqual(sizes(yield* process(makePng(1600, 800))), [[200, 100], [600, 300], [1200, 600]])
-      assert.deepEqual(sizes(yield* process(makePng(300, 500))), [[120, 200], [300, 500]])
-      assert.deepEqual(sizes(yield* process(makePng(600, 10))), [[200, 3], [600, 10]])
+      assert.deepEqual(sizes(yield* process(makePng(1600, 800))), [
+        [200, 100],
+        [600, 300],
+        [1200, 600],
+      ])
+      assert.deepEqual(sizes(yield* process(makePng(300, 500))), [
+        [120, 200],
+        [300, 500],
+      ])
+      assert.deepEqual(sizes(yield* process(makePng(600, 10))), [
+        [200, 3],
+        [600, 10],
+      ])
     }),
   },
   {
@@ -54,7 +64,10 @@ export const imageProcessorContract: Contract<ImageProcessor> = [
     name: "makes the same bytes of the same picture, many at a time",
     run: Effect.gen(function* () {
       const picture = makePng(700, 700)
-      const made = yield* Effect.all(Array.from({ length: 6 }, () => process(picture)), { concurrency: "unbounded" })
+      const made = yield* Effect.all(
+        Array.from({ length: 6 }, () => process(picture)),
+        { concurrency: "unbounded" },
+      )
       for (const image of made) assert.deepEqual(image, made[0])
     }),
   },

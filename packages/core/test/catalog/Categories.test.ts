@@ -4,6 +4,7 @@ import * as Schema from "effect/Schema"
 import { Categories } from "../../src/catalog/Categories.ts"
 import { maxCategoryDepth, NewCategory } from "../../src/catalog/Category.ts"
 import { Products } from "../../src/catalog/Products.ts"
+import type { CurrentActor } from "../../src/shared/Actor.ts"
 import { CategoryId } from "../../src/shared/Ids.ts"
 import { makePng } from "../../src/testing/pictures.ts"
 import { as, catalog, guest, newProduct, openShop, operator, statementsOf, uuid } from "./catalog.ts"
@@ -24,11 +25,23 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       const { value, statements } = yield* statementsOf(categories.tree)
       assert.strictEqual(statements.length, 1)
       const tree = value.find(({ id }) => id === root.id)
-      assert.deepStrictEqual(tree?.children.map(({ id }) => id), [first.id, second.id])
-      assert.deepStrictEqual(tree?.children[1]?.children.map(({ id }) => id), [leaf.id])
+      assert.deepStrictEqual(
+        tree?.children.map(({ id }) => id),
+        [first.id, second.id],
+      )
+      assert.deepStrictEqual(
+        tree?.children[1]?.children.map(({ id }) => id),
+        [leaf.id],
+      )
       const detail = yield* categories.find("leaf")
-      assert.deepStrictEqual(detail.ancestors.map(({ slug }) => slug), ["tree", "second"])
-      assert.deepStrictEqual((yield* categories.find(root.id)).children.map(({ slug }) => slug), ["first", "second"])
+      assert.deepStrictEqual(
+        detail.ancestors.map(({ slug }) => slug),
+        ["tree", "second"],
+      )
+      assert.deepStrictEqual(
+        (yield* categories.find(root.id)).children.map(({ slug }) => slug),
+        ["first", "second"],
+      )
     }),
   )
 
@@ -38,7 +51,7 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       const category = yield* add("Guarded")
       const { vendor } = yield* openShop()
       for (const nobody of [guest, vendor, yield* operator("shops", "orders")]) {
-        const acts = [
+        const acts: ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }, CurrentActor>> = [
           categories.create({ name: "Mine" }),
           categories.update(category.id, { name: "Mine" }),
           categories.move(category.id, { parentId: null }),
@@ -47,7 +60,7 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
           categories.remove(category.id, null),
         ]
         for (const act of acts) {
-          const error = yield* Effect.flip(as(nobody)(act as Effect.Effect<unknown, { _tag: string }>))
+          const error = yield* Effect.flip(as(nobody)(act))
           assert.strictEqual(error._tag, "Forbidden")
         }
       }
@@ -65,21 +78,30 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       assert(top !== undefined && bottom !== undefined)
       const refusal = <A, E extends { readonly _tag: string }>(act: Effect.Effect<A, E, never>) =>
         Effect.map(Effect.flip(act), (error) => error._tag)
-      assert.strictEqual(yield* refusal(as(staff)(categories.create({ name: "Too deep", parentId: bottom.id }))), "CategoryTooDeep")
+      assert.strictEqual(
+        yield* refusal(as(staff)(categories.create({ name: "Too deep", parentId: bottom.id }))),
+        "CategoryTooDeep",
+      )
       assert.strictEqual(yield* refusal(as(staff)(categories.move(top.id, { parentId: bottom.id }))), "CategoryCycle")
       assert.strictEqual(yield* refusal(as(staff)(categories.move(top.id, { parentId: top.id }))), "CategoryCycle")
       const other = yield* add("Other root")
       assert.strictEqual(yield* refusal(as(staff)(categories.move(top.id, { parentId: other.id }))), "CategoryTooDeep")
       assert.strictEqual(yield* refusal(as(staff)(categories.create({ name: "Level 1" }))), "CategorySlugTaken")
       const absent = CategoryId.make(yield* uuid)
-      assert.strictEqual(yield* refusal(as(staff)(categories.create({ name: "Orphan", parentId: absent }))), "CategoryNotFound")
+      assert.strictEqual(
+        yield* refusal(as(staff)(categories.create({ name: "Orphan", parentId: absent }))),
+        "CategoryNotFound",
+      )
       assert.strictEqual(yield* refusal(as(staff)(categories.move(absent, { parentId: null }))), "CategoryNotFound")
       for (const slug of ["UPPER", "a--b", "-a", "a b", absent, ""]) {
         assert.strictEqual(Schema.decodeUnknownExit(NewCategory)({ name: "x", slug })._tag, "Failure", slug)
       }
       // Moving half of the chain takes all that is below along.
       yield* as(staff)(categories.move(chain[4]?.id ?? absent, { parentId: null }))
-      assert.deepStrictEqual((yield* categories.find(bottom.id)).ancestors.map(({ slug }) => slug), ["level-5", "level-6", "level-7"])
+      assert.deepStrictEqual(
+        (yield* categories.find(bottom.id)).ancestors.map(({ slug }) => slug),
+        ["level-5", "level-6", "level-7"],
+      )
       yield* as(staff)(categories.move(top.id, { parentId: other.id, position: 3 }))
       assert.strictEqual((yield* categories.find(top.id)).position, 3)
     }),
@@ -103,7 +125,10 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       yield* remove(old.id, target.id)
       assert.strictEqual((yield* Effect.flip(categories.find("old")))._tag, "CategoryNotFound")
       const after = yield* as(vendor)(products.showOwn(product.id))
-      assert.deepStrictEqual(after.categories.map(({ slug }) => slug), ["new"])
+      assert.deepStrictEqual(
+        after.categories.map(({ slug }) => slug),
+        ["new"],
+      )
     }),
   )
 
@@ -113,7 +138,10 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       const staff = yield* operator("catalog")
       const category = yield* add("Pictured")
       const pictured = yield* as(staff)(categories.setPicture(category.id, makePng(300, 200)))
-      assert.deepStrictEqual(pictured.picture?.sizes.map(({ width }) => width), [200, 300])
+      assert.deepStrictEqual(
+        pictured.picture?.sizes.map(({ width }) => width),
+        [200, 300],
+      )
       yield* as(staff)(categories.setPicture(category.id, makePng(20, 20)))
       assert.strictEqual((yield* categories.find(category.id)).picture?.width, 20)
       assert.isNull((yield* as(staff)(categories.removePicture(category.id))).picture)

@@ -67,7 +67,10 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       assert.deepInclude(first, { committedRows: 5, created: 5, updated: 0, skipped: 0, errors: [] })
       const before = yield* products(vendor)
       assert.strictEqual(before.length, 3)
-      assert.deepStrictEqual(before.flatMap(({ variations }) => variations.map(({ onHand }) => onHand)), [7, 7, 7, 7, 7])
+      assert.deepStrictEqual(
+        before.flatMap(({ variations }) => variations.map(({ onHand }) => onHand)),
+        [7, 7, 7, 7, 7],
+      )
       assert.isTrue(before.every(({ isListed }) => isListed))
       const variationId = before[0]?.variations[0]?.id
       assert(variationId !== undefined)
@@ -78,10 +81,16 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       })
       assert.deepInclude(again, { created: 0, updated: 5, errors: [] })
       const after = yield* products(vendor)
-      assert.deepStrictEqual(after.map(({ id, slug }) => [id, slug]), before.map(({ id, slug }) => [id, slug]))
+      assert.deepStrictEqual(
+        after.map(({ id, slug }) => [id, slug]),
+        before.map(({ id, slug }) => [id, slug]),
+      )
       const p1 = after.find(({ sku }) => sku === "P1")
       assert.deepInclude(p1, { title: "Product 1", cost: 3, onSale: true })
-      assert.deepStrictEqual(p1?.variations.map(({ price }) => price), [5, 8])
+      assert.deepStrictEqual(
+        p1?.variations.map(({ price }) => price),
+        [5, 8],
+      )
       assert.strictEqual((yield* inventory.levels([variationId])).get(variationId)?.onHand, 3)
     }),
   )
@@ -128,8 +137,13 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
           { ...good, sku: "K", options: [{ name: "Number", value: "fine" }] },
         ],
       })
-      assert.deepStrictEqual(result.errors.map(({ row }) => row), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
-      assert.isTrue(result.errors.every(({ problems }) => problems.length > 0 && problems.every((text) => text.length > 5)))
+      assert.deepStrictEqual(
+        result.errors.map(({ row }) => row),
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+      )
+      assert.isTrue(
+        result.errors.every(({ problems }) => problems.length > 0 && problems.every((text) => text.length > 5)),
+      )
       assert.include(result.errors.find(({ row }) => row === 6)?.problems[0], "OTHER")
       assert.deepInclude(result, { created: 2, committedRows: 15 })
       const imports = yield* ProductImport
@@ -139,7 +153,10 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       assert.strictEqual(page.items.length, 10)
       assert(page.nextCursor !== null)
       const rest = yield* as(vendor)(imports.errors(result.importId, { limit: 10, cursor: page.nextCursor }))
-      assert.deepStrictEqual(rest.items.map(({ row }) => row), [12, 13, 14])
+      assert.deepStrictEqual(
+        rest.items.map(({ row }) => row),
+        [12, 13, 14],
+      )
     }),
   )
 
@@ -157,7 +174,11 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       const gap = yield* Effect.flip(batch(vendor, { importId, offset: 7, rows: rows(1) }))
       assert.deepInclude(gap, { _tag: "ImportOutOfOrder", committedRows: 6 })
       const { vendor: stranger } = yield* openShop()
-      for (const [who, offset] of [[stranger, 0], [stranger, 6], [vendor, 6]] as const) {
+      for (const [who, offset] of [
+        [stranger, 0],
+        [stranger, 6],
+        [vendor, 6],
+      ] as const) {
         const id = who === vendor ? yield* newImportId : importId
         const error = yield* Effect.flip(batch(who, { importId: id, offset, rows: rows(1) }))
         assert.strictEqual(error._tag, "ImportNotFound")
@@ -172,22 +193,24 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       const importId = yield* newImportId
       const text = ndjson(rows(1300))
       // The second batch is interrupted in the middle of its writes, as a kill would.
-      const killed = yield* imports.file({ bytes: bytes(text, 4096), format: "ndjson", importId }).pipe(
-        Stream.take(1),
-        Stream.runCollect,
-        as(vendor),
-      )
+      const killed = yield* imports
+        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .pipe(Stream.take(1), Stream.runCollect, as(vendor))
       assert.strictEqual(killed.length, 1)
       const fiber = yield* Effect.forkChild(batch(vendor, { importId, offset: 500, rows: rows(500, {}, 501) }))
       yield* Effect.sleep("20 millis")
       yield* Fiber.interrupt(fiber)
       const { committedRows } = yield* as(vendor)(imports.progress(importId))
       assert.include([500, 1000], committedRows)
-      const resumed = yield* imports.file({ bytes: bytes(text, 4096), format: "ndjson", importId }).pipe(Stream.runCollect, as(vendor))
+      const resumed = yield* imports
+        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .pipe(Stream.runCollect, as(vendor))
       assert.isTrue(resumed.every(({ errors, skipped }) => errors.length === 0 && skipped === 0))
       const progress = yield* as(vendor)(imports.progress(importId))
       assert.deepInclude(progress, { committedRows: 1300, created: 1300, updated: 0, failed: 0 })
-      const again = yield* imports.file({ bytes: bytes(text, 4096), format: "ndjson", importId }).pipe(Stream.runCollect, as(vendor))
+      const again = yield* imports
+        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .pipe(Stream.runCollect, as(vendor))
       assert.deepStrictEqual([...again], [])
     }),
   )
@@ -195,9 +218,14 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
   it.effect("changes nothing in a dry run, and tells what would happen", () =>
     Effect.gen(function* () {
       const { vendor } = yield* openShop()
-      const { results, errors, importId } = yield* file(vendor, ndjson([...rows(3), { productSku: "P9" }]), "ndjson", { dryRun: true })
+      const { results, errors, importId } = yield* file(vendor, ndjson([...rows(3), { productSku: "P9" }]), "ndjson", {
+        dryRun: true,
+      })
       assert.deepInclude(results[0], { created: 3, updated: 0, committedRows: 4 })
-      assert.deepStrictEqual(errors.map(({ row }) => row), [4])
+      assert.deepStrictEqual(
+        errors.map(({ row }) => row),
+        [4],
+      )
       assert.deepStrictEqual(yield* products(vendor), [])
       const imports = yield* ProductImport
       assert.strictEqual((yield* Effect.flip(as(vendor)(imports.progress(importId))))._tag, "ImportNotFound")
@@ -219,11 +247,17 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       ].join("\r\n")
       const { results, errors } = yield* file(vendor, csv, "csv")
       assert.deepInclude(results[0], { created: 2, committedRows: 3 })
-      assert.deepStrictEqual(errors.map(({ row, sku }) => [row, sku]), [[3, "S3"]])
+      assert.deepStrictEqual(
+        errors.map(({ row, sku }) => [row, sku]),
+        [[3, "S3"]],
+      )
       assert.isAtLeast(errors[0]?.problems.length ?? 0, 4)
       const [product] = yield* products(vendor)
       assert.deepInclude(product, { title: 'Say "hi", friend', description: "two\nlines", cost: 900 })
-      assert.deepStrictEqual(product?.categories.map(({ slug }) => slug), ["imported"])
+      assert.deepStrictEqual(
+        product?.categories.map(({ slug }) => slug),
+        ["imported"],
+      )
       assert.deepInclude(product?.variations[0], {
         price: 1999,
         originalPrice: 2500,
@@ -254,19 +288,30 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       const exports = yield* ProductExport
       const { vendor } = yield* openShop()
       const { vendor: copy } = yield* openShop()
-      yield* file(vendor, ndjson([...rows(250), { productSku: "ODD", title: 'Comma, "quote"', sku: "ODD-1", price: 3, description: "ü,\n=1+1" }]), "ndjson")
+      yield* file(
+        vendor,
+        ndjson([
+          ...rows(250),
+          { productSku: "ODD", title: 'Comma, "quote"', sku: "ODD-1", price: 3, description: "ü,\n=1+1" },
+        ]),
+        "ndjson",
+      )
       const read = (format: ProductFileFormat, who: Actor) =>
         exports.file(format).pipe(Stream.decodeText, Stream.mkString, as(who))
       for (const format of ["csv", "ndjson"] as const) {
         const exported = yield* read(format, vendor)
         const { results, errors } = yield* file(copy, exported, format)
         assert.deepStrictEqual(errors, [])
-        assert.strictEqual(results.reduce((sum, { created, updated }) => sum + created + updated, 0), 251)
+        assert.strictEqual(
+          results.reduce((sum, { created, updated }) => sum + created + updated, 0),
+          251,
+        )
         const bySku = (text: string) => text.split("\n").toSorted().join("\n")
         if (format === "ndjson") assert.strictEqual(bySku(yield* read(format, copy)), bySku(exported))
       }
       const counts: Array<number> = []
-      for (const limit of [1, 100]) counts.push((yield* statementsOf(as(vendor)(exports.page({ limit })))).statements.length)
+      for (const limit of [1, 100])
+        counts.push((yield* statementsOf(as(vendor)(exports.page({ limit })))).statements.length)
       assert.deepStrictEqual(counts, [3, 3])
     }),
   )
@@ -278,7 +323,10 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       const { vendor, shop } = yield* openShop()
       const { vendor: stranger } = yield* openShop()
       for (const nobody of [guest, yield* operator("shops"), stranger]) {
-        assert.strictEqual((yield* Effect.flip(as(nobody)(imports.batch({ offset: 0, rows: rows(1) }, shop.id))))._tag, "Forbidden")
+        assert.strictEqual(
+          (yield* Effect.flip(as(nobody)(imports.batch({ offset: 0, rows: rows(1) }, shop.id))))._tag,
+          "Forbidden",
+        )
         assert.strictEqual((yield* Effect.flip(as(nobody)(exports.page({}, shop.id))))._tag, "Forbidden")
       }
       const staff = yield* operator("catalog")

@@ -7,12 +7,23 @@ import { Products } from "../../src/catalog/Products.ts"
 import { NewVariation } from "../../src/catalog/Variation.ts"
 import { Inventory } from "../../src/inventory/Inventory.ts"
 import { Database } from "../../src/platform/database/Database.ts"
-import type { Actor } from "../../src/shared/Actor.ts"
+import type { Actor, CurrentActor } from "../../src/shared/Actor.ts"
 import { CategoryId, ProductId, VariationId } from "../../src/shared/Ids.ts"
 import { Page } from "../../src/shared/Page.ts"
-import { makePng } from "../../src/testing/pictures.ts"
 import { Shops } from "../../src/shops/Shops.ts"
-import { as, catalog, guest, newProduct, newVariation, openShop, operator, statementsOf, system, uuid } from "./catalog.ts"
+import { makePng } from "../../src/testing/pictures.ts"
+import {
+  as,
+  catalog,
+  guest,
+  newProduct,
+  newVariation,
+  openShop,
+  operator,
+  statementsOf,
+  system,
+  uuid,
+} from "./catalog.ts"
 
 layer(catalog, { excludeTestServices: true })("Products", (it) => {
   const create = (vendor: Actor, fields: Partial<NewProduct> = {}) =>
@@ -58,7 +69,12 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       assert.strictEqual(first.onHand, 3)
       const offers = yield* products.offers([first.id, second.id, VariationId.make(yield* uuid)])
       assert.strictEqual(offers.size, 2)
-      assert.deepInclude(offers.get(first.id), { price: 900, originalPrice: 1200, title: "Walnut bowl", isActive: true })
+      assert.deepInclude(offers.get(first.id), {
+        price: 900,
+        originalPrice: 1200,
+        title: "Walnut bowl",
+        isActive: true,
+      })
       const shown = yield* products.show("walnut-bowl")
       assert.deepStrictEqual(shown.variations[0]?.availability, { inStock: true, lowStock: true, maxQuantity: 3 })
       assert.deepStrictEqual(shown.variations[1]?.availability, { inStock: false, lowStock: false, maxQuantity: 0 })
@@ -111,11 +127,23 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       const product = yield* create(vendor)
       const tag = (fields: Partial<NewProduct>) =>
         Effect.map(Effect.flip(create(vendor, fields)), (error) => error._tag)
-      const options = [{ name: "Colour", value: "Red" }, { name: "Size", value: "M" }]
-      const shuffled = [{ name: "SIZE", value: "m" }, { name: "colour", value: "red" }]
+      const options = [
+        { name: "Colour", value: "Red" },
+        { name: "Size", value: "M" },
+      ]
+      const shuffled = [
+        { name: "SIZE", value: "m" },
+        { name: "colour", value: "red" },
+      ]
       assert.strictEqual(yield* tag({ sku: product.sku }), "SkuTaken")
-      assert.strictEqual(yield* tag({ variations: [newVariation({ sku: "X" }), newVariation({ sku: "X" })] }), "SkuTaken")
-      assert.strictEqual(yield* tag({ variations: [newVariation({ options }), newVariation({ options: shuffled })] }), "OptionsTaken")
+      assert.strictEqual(
+        yield* tag({ variations: [newVariation({ sku: "X" }), newVariation({ sku: "X" })] }),
+        "SkuTaken",
+      )
+      assert.strictEqual(
+        yield* tag({ variations: [newVariation({ options }), newVariation({ options: shuffled })] }),
+        "OptionsTaken",
+      )
       assert.strictEqual(yield* tag({ variations: [newVariation({ price: 10, originalPrice: 9 })] }), "InvalidProduct")
       assert.strictEqual(yield* tag({ categoryIds: [CategoryId.make(yield* uuid)] }), "UnknownCategory")
       // Another shop may use the same SKU.
@@ -164,7 +192,12 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
         { stock: { onHand: -1 } },
         { stock: { onHand: 1e9 } },
         { options: Array.from({ length: 7 }, (_, index) => ({ name: `n${index}`, value: "v" })) },
-        { options: [{ name: "Size", value: "M" }, { name: "size", value: "L" }] },
+        {
+          options: [
+            { name: "Size", value: "M" },
+            { name: "size", value: "L" },
+          ],
+        },
         { options: [{ name: "", value: "M" }] },
       ]
       for (const fields of bad) {
@@ -198,7 +231,7 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       const [variation] = product.variations
       assert(variation !== undefined)
       const absent = ProductId.make(yield* uuid)
-      const acts = (id: ProductId) => [
+      const acts = (id: ProductId): ReadonlyArray<Effect.Effect<unknown, { readonly _tag: string }, CurrentActor>> => [
         products.showOwn(id),
         products.update(id, { title: "Stolen" }),
         products.remove(id),
@@ -211,12 +244,12 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
         products.removeImage(id, absent),
       ]
       for (const [index, act] of acts(product.id).entries()) {
-        const foreign = yield* Effect.flip(as(stranger)(act as Effect.Effect<unknown, { _tag: string; detail?: string }, never>))
-        const missing = yield* Effect.flip(as(stranger)(acts(absent)[index] as typeof act as Effect.Effect<unknown, { _tag: string; detail?: string }, never>))
+        const foreign = yield* Effect.flip(as(stranger)(act))
+        const missing = yield* Effect.flip(as(stranger)(acts(absent)[index] as typeof act))
         assert.strictEqual(foreign._tag, "ProductNotFound")
         assert.deepStrictEqual(JSON.stringify(foreign), JSON.stringify(missing))
         for (const nobody of [guest, yield* operator("catalog")]) {
-          const error = yield* Effect.flip(as(nobody)(act as Effect.Effect<unknown, { _tag: string }, never>))
+          const error = yield* Effect.flip(as(nobody)(act))
           assert.strictEqual(error._tag, "Forbidden")
         }
       }
@@ -237,13 +270,17 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       const shown = Schema.encodeSync(Schema.toCodecJson(PublicProduct))(yield* products.show(product.id))
       const listed = Schema.encodeSync(Schema.toCodecJson(Page(ProductCard)))(yield* products.list({ shop: shop.slug }))
       const offered = [...(yield* products.offers(product.variations.map(({ id }) => id))).values()]
-      for (const json of [shown, listed, offered, yield* products.show(product.id), yield* products.list({})].map((value) => JSON.stringify(value))) {
+      for (const json of [shown, listed, offered, yield* products.show(product.id), yield* products.list({})].map(
+        (value) => JSON.stringify(value),
+      )) {
         assert.notInclude(json, "424242")
         assert.notInclude(json, "cost")
         assert.notInclude(json, "7777")
         assert.notInclude(json, "onHand")
       }
-      const own = JSON.stringify(Schema.encodeSync(Schema.toCodecJson(VendorProduct))(yield* as(vendor)(products.showOwn(product.id))))
+      const own = JSON.stringify(
+        Schema.encodeSync(Schema.toCodecJson(VendorProduct))(yield* as(vendor)(products.showOwn(product.id))),
+      )
       assert.include(own, "424242")
     }),
   )
@@ -310,10 +347,14 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
     Effect.gen(function* () {
       const products = yield* Products
       const { vendor, shop } = yield* openShop()
-      const product = yield* create(vendor, { variations: [newVariation({ price: 100 }), newVariation({ price: 300 })] })
+      const product = yield* create(vendor, {
+        variations: [newVariation({ price: 100 }), newVariation({ price: 300 })],
+      })
       const [cheap, dear] = product.variations
       assert(cheap !== undefined && dear !== undefined)
-      const range = Effect.map(products.list({ shop: shop.slug }), ({ items }) => items.map(({ priceMin, priceMax }) => [priceMin, priceMax]))
+      const range = Effect.map(products.list({ shop: shop.slug }), ({ items }) =>
+        items.map(({ priceMin, priceMax }) => [priceMin, priceMax]),
+      )
       assert.deepStrictEqual(yield* range, [[100, 300]])
       yield* as(vendor)(products.updateVariation(product.id, dear.id, { price: 700 }))
       assert.deepStrictEqual(yield* range, [[100, 700]])
@@ -323,7 +364,10 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       assert.isFalse((yield* products.offers([cheap.id])).get(cheap.id)?.isActive)
       yield* as(vendor)(products.removeVariation(product.id, dear.id))
       assert.deepStrictEqual(yield* range, [])
-      assert.strictEqual((yield* Effect.flip(as(vendor)(products.removeVariation(product.id, cheap.id))))._tag, "LastVariation")
+      assert.strictEqual(
+        (yield* Effect.flip(as(vendor)(products.removeVariation(product.id, cheap.id))))._tag,
+        "LastVariation",
+      )
       yield* as(vendor)(products.updateVariation(product.id, cheap.id, { isActive: true, originalPrice: 150 }))
       assert.strictEqual(
         (yield* Effect.flip(as(vendor)(products.updateVariation(product.id, cheap.id, { price: 151 }))))._tag,
@@ -368,7 +412,10 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       assert.isFalse(updated.isListed)
       assert.isFalse((yield* products.offers([variation.id])).get(variation.id)?.isActive)
       const found = yield* as(staff)(products.listForOperators({ isSuspended: true, shopId: product.shopId }))
-      assert.deepStrictEqual(found.items.map(({ id }) => id), [product.id])
+      assert.deepStrictEqual(
+        found.items.map(({ id }) => id),
+        [product.id],
+      )
       assert.isTrue((yield* as(staff)(products.reinstate(product.id))).isListed)
     }),
   )
@@ -386,19 +433,32 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       yield* add(4)
       yield* add(5)
       const { images } = yield* add(6, variation.id)
-      assert.deepStrictEqual(images.map(({ alt }) => alt), ["w4", "w5", "w6"])
+      assert.deepStrictEqual(
+        images.map(({ alt }) => alt),
+        ["w4", "w5", "w6"],
+      )
       const [first, , third] = images
       assert(first !== undefined && third !== undefined)
       const reordered = yield* as(vendor)(products.reorderImages(product.id, { imageIds: [third.id] }))
-      assert.deepStrictEqual(reordered.images.map(({ alt }) => alt), ["w6", "w4", "w5"])
+      assert.deepStrictEqual(
+        reordered.images.map(({ alt }) => alt),
+        ["w6", "w4", "w5"],
+      )
       assert.strictEqual((yield* products.list({ shop: shop.slug })).items[0]?.image?.alt, "w6")
       assert.strictEqual((yield* products.offers([variation.id])).get(variation.id)?.imageUrl, third.image.url)
-      const refused = yield* Effect.flip(as(vendor)(products.addImage(product.id, { bytes: new Uint8Array([1, 2, 3]) })))
+      const refused = yield* Effect.flip(
+        as(vendor)(products.addImage(product.id, { bytes: new Uint8Array([1, 2, 3]) })),
+      )
       assert.strictEqual(refused._tag, "ImageRefused")
       yield* as(vendor)(products.updateImage(product.id, first.id, { alt: "changed", variationId: variation.id }))
       const after = yield* as(vendor)(products.removeImage(product.id, third.id))
-      assert.deepStrictEqual(after.images.map(({ alt }) => alt), ["changed", "w5"])
-      const [row] = yield* sql<{ n: number }>`select count(*) as n from media.images where id = ${third.image.mediaId}::uuid`
+      assert.deepStrictEqual(
+        after.images.map(({ alt }) => alt),
+        ["changed", "w5"],
+      )
+      const [row] = yield* sql<{
+        n: number
+      }>`select count(*) as n from media.images where id = ${third.image.mediaId}::uuid`
       assert.strictEqual(row?.n, 0)
     }),
   )

@@ -24,15 +24,18 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
         const categories = yield* Categories
         const { sql } = yield* Database
         const staff = yield* operator("catalog")
-        const made = yield* Effect.forEach(Array.from({ length: 6 }, (_, index) => `Round ${index}`), (name) =>
-          as(staff)(categories.create({ name })),
+        const made = yield* Effect.forEach(
+          Array.from({ length: 6 }, (_, index) => `Round ${index}`),
+          (name) => as(staff)(categories.create({ name })),
         )
         for (let round = 0; round < 10; round++) {
           const moves = made.flatMap((category, index) =>
             made.map((parent, other) => ({ category, parent: (index + other + round) % 7 === 0 ? null : parent })),
           )
           const exits = yield* together(
-            moves.map(({ category, parent }) => as(staff)(categories.move(category.id, { parentId: parent?.id ?? null }))),
+            moves.map(({ category, parent }) =>
+              as(staff)(categories.move(category.id, { parentId: parent?.id ?? null })),
+            ),
           )
           assert.deepStrictEqual(defects(exits), [])
           const [reachable] = yield* sql<{ n: number }>`
@@ -76,7 +79,7 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
         )
         const [first, second, third, fourth] = product.variations
         assert(first !== undefined && second !== undefined && third !== undefined && fourth !== undefined)
-        yield* together([
+        yield* together<unknown, unknown, never>([
           as(vendor)(products.updateVariation(product.id, first.id, { price: 10 })),
           as(vendor)(products.updateVariation(product.id, second.id, { price: 9000 })),
           as(vendor)(products.updateVariation(product.id, third.id, { isActive: false })),
@@ -115,7 +118,11 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
       const orphans = yield* sql`
         select 1 from catalog.product_categories pc left join catalog.categories c on c.id = pc.category_id where c.id is null`
       assert.strictEqual(orphans.length, 0)
-      assert.strictEqual((yield* Effect.flip(as(vendor)(products.create(newProduct({ categoryIds: [CategoryId.make(yield* uuid)] })))))._tag, "UnknownCategory")
+      assert.strictEqual(
+        (yield* Effect.flip(as(vendor)(products.create(newProduct({ categoryIds: [CategoryId.make(yield* uuid)] })))))
+          ._tag,
+        "UnknownCategory",
+      )
     }),
   )
 
@@ -130,9 +137,14 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
         sku: `B${index}`,
         price: 100,
       }))
-      const exits = yield* together(Array.from({ length: 6 }, () => as(vendor)(imports.batch({ importId, offset: 0, rows }))))
+      const exits = yield* together(
+        Array.from({ length: 6 }, () => as(vendor)(imports.batch({ importId, offset: 0, rows }))),
+      )
       const created = exits.map((exit) => (Exit.isSuccess(exit) ? exit.value.created : -1))
-      assert.deepStrictEqual(created.toSorted((a, b) => a - b), [0, 0, 0, 0, 0, 50])
+      assert.deepStrictEqual(
+        created.toSorted((a, b) => a - b),
+        [0, 0, 0, 0, 0, 50],
+      )
     }),
   )
 })

@@ -1,12 +1,12 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { layerWebCrypto as digest } from "effect/crypto/Digest"
 import { layerWebCrypto as secureRandom, SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { CurrentTransformer } from "effect/sql/Statement"
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
 import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
@@ -91,7 +91,9 @@ export const openShop = Effect.fnUntraced(function* (options: { readonly approve
   const owner = yield* users.findByEmail(email)
   if (owner === null) return yield* Effect.die(new Error("The registration left no user"))
   const customer: Actor = { _tag: "Customer", userId: owner.id, credential: yield* credential }
-  const shop = yield* as(customer)(service.create({ name: `Shop ${shops}`, about: "Sells things", contactEmail: email }))
+  const shop = yield* as(customer)(
+    service.create({ name: `Shop ${shops}`, about: "Sells things", contactEmail: email }),
+  )
   if (options.approved !== false) yield* as(system)(service.approve(shop.id))
   return { shop, vendor: yield* vendorOf(shop.id, owner.id) }
 })

@@ -13,17 +13,20 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
     Effect.flatMap(Products, (products) => as(vendor)(products.create(newProduct(fields))))
 
   const titles = (query: ProductQuery) =>
-    Effect.flatMap(Products, (products) => Effect.map(products.list(query), ({ items }) => items.map(({ title }) => title)))
+    Effect.flatMap(Products, (products) =>
+      Effect.map(products.list(query), ({ items }) => items.map(({ title }) => title)),
+    )
 
   const walk = Effect.fnUntraced(function* (query: ProductQuery) {
     const products = yield* Products
     const seen: Array<ProductCard> = []
     let cursor: string | null | undefined
     do {
-      const page: { readonly items: ReadonlyArray<ProductCard>; readonly nextCursor: string | null } = yield* products.list({
-        ...query,
-        ...(cursor == null ? {} : { cursor }),
-      })
+      const page: { readonly items: ReadonlyArray<ProductCard>; readonly nextCursor: string | null } =
+        yield* products.list({
+          ...query,
+          ...(cursor == null ? {} : { cursor }),
+        })
       seen.push(...page.items)
       cursor = page.nextCursor
     } while (cursor !== null)
@@ -73,7 +76,16 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       const queries: ReadonlyArray<ProductQuery> = [
         { limit: 1 },
         { limit: 100 },
-        { limit: 3, sort: "price", minPrice: 1, maxPrice: 10_000, inStock: true, text: "product", category: "none", onSale: false },
+        {
+          limit: 3,
+          sort: "price",
+          minPrice: 1,
+          maxPrice: 10_000,
+          inStock: true,
+          text: "product",
+          category: "none",
+          onSale: false,
+        },
       ]
       for (const query of queries) {
         assert.strictEqual((yield* statementsOf(products.list(query))).statements.length, 1)
@@ -94,7 +106,11 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       const { nextCursor } = yield* products.list({ limit: 1, sort: "price" })
       assert(nextCursor !== null)
       for (const cursor of [nextCursor, "!!", "e30", Buffer.from(`{"sort":"newest"}`).toString("base64url")]) {
-        assert.strictEqual((yield* Effect.flip(products.list({ cursor, sort: "newest" })))._tag, "InvalidCursor", cursor)
+        assert.strictEqual(
+          (yield* Effect.flip(products.list({ cursor, sort: "newest" })))._tag,
+          "InvalidCursor",
+          cursor,
+        )
       }
     }),
   )
@@ -104,8 +120,17 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       const { vendor, shop } = yield* openShop()
       const { vendor: other } = yield* openShop()
       yield* create(vendor, { title: "Red kettle 100%", onSale: true, variations: [newVariation({ price: 1000 })] })
-      yield* create(vendor, { title: "Blue kettle", topSale: true, topPopular: true, variations: [newVariation({ price: 2000 }), newVariation({ price: 4000 })] })
-      yield* create(vendor, { title: "Green_cup", description: "Holds half a kettle", variations: [newVariation({ price: 300, stock: { onHand: 0 } })] })
+      yield* create(vendor, {
+        title: "Blue kettle",
+        topSale: true,
+        topPopular: true,
+        variations: [newVariation({ price: 2000 }), newVariation({ price: 4000 })],
+      })
+      yield* create(vendor, {
+        title: "Green_cup",
+        description: "Holds half a kettle",
+        variations: [newVariation({ price: 300, stock: { onHand: 0 } })],
+      })
       yield* create(vendor, { title: "Hidden kettle", isActive: false })
       yield* create(other, { title: "Foreign kettle" })
       const own = (query: ProductQuery) => titles({ shop: shop.slug, sort: "title", ...query })
@@ -165,7 +190,10 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       assert.include(yield* ordered("price_min desc, id desc"), "products_price")
       assert.include(yield* ordered("popularity desc, id desc"), "products_popularity")
       assert.include(yield* ordered("lower(title), id"), "products_title")
-      assert.include(yield* plan("select id from catalog.products where search_text like '%kettle%'"), "products_search")
+      assert.include(
+        yield* plan("select id from catalog.products where search_text like '%kettle%'"),
+        "products_search",
+      )
     }),
   )
 })

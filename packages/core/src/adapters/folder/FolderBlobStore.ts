@@ -1,8 +1,8 @@
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import { createHash, randomUUID } from "node:crypto"
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import { type Blob, blobExtensions, BlobStore, BlobStoreUnavailable, blobType } from "../../ports/BlobStore.ts"
 
 /** Where files lie and where the public finds them. */

@@ -50,7 +50,8 @@ const details: Readonly<Record<ImageRefusal, string>> = {
   unsupported_format: "The file is no JPEG, PNG, WebP, AVIF or GIF, whatever its name says. Convert it to one of them.",
   animated: "The picture is animated. Send a single frame.",
   too_many_pixels: `The picture has more than ${maxPixels / 1_000_000} megapixels. Scale it down first.`,
-  hidden_content: "The file holds more than a picture: a script, an archive or a document. Export it again as a plain picture.",
+  hidden_content:
+    "The file holds more than a picture: a script, an archive or a document. Export it again as a plain picture.",
   damaged: "The picture cannot be decoded to its end. Export it again and send that file.",
 }
 

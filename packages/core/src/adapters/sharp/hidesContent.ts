@@ -10,7 +10,15 @@ export const hidesContent = (bytes: Uint8Array, mime: string): boolean =>
 
 const latin1 = new TextDecoder("latin1")
 
-const signatures: ReadonlyArray<RegExp> = [/<script/iu, /<!doctype/iu, /<html/iu, /<\?php/iu, /<svg[\s>]/iu, /%PDF-\d/u, /#!\/(?:usr\/)?bin\//u]
+const signatures: ReadonlyArray<RegExp> = [
+  /<script/iu,
+  /<!doctype/iu,
+  /<html/iu,
+  /<\?php/iu,
+  /<svg[\s>]/iu,
+  /%PDF-\d/u,
+  /#!\/(?:usr\/)?bin\//u,
+]
 
 const blockSize = 1 << 20
 const overlap = 64

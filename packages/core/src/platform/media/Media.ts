@@ -1,7 +1,7 @@
 import * as Context from "effect/Context"
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { BlobStore } from "../../ports/BlobStore.ts"
 import { ImageProcessor, type Rendition } from "../../ports/ImageProcessor.ts"
 import { MediaId } from "../../shared/Ids.ts"
@@ -52,7 +52,11 @@ export class Media extends Context.Service<
         const mediaId = MediaId.make(yield* random.uuidV7())
         const [first, ...rest] = renditions
         // Files before rows: a row whose files are missing would be a broken picture, a file without a row is only lost.
-        const file: ImageFile = { mediaId, thumbHash, sizes: [yield* put(first), ...(yield* Effect.forEach(rest, put))] }
+        const file: ImageFile = {
+          mediaId,
+          thumbHash,
+          sizes: [yield* put(first), ...(yield* Effect.forEach(rest, put))],
+        }
         yield* transaction(
           Effect.gen(function* () {
             yield* store.lock

@@ -23,7 +23,7 @@ import {
   type NotForSale,
 } from "./CartErrors.ts"
 import { type CartContents, accept } from "./CartLines.ts"
-import { CartStore } from "./CartStore.ts"
+import { type CartOwner, CartStore } from "./CartStore.ts"
 import { CartSyncStore } from "./CartSyncStore.ts"
 import { CartTokens } from "./CartTokens.ts"
 import { cartView } from "./cartView.ts"
@@ -88,6 +88,12 @@ export class Carts extends Context.Service<
       const change = yield* changeCart
       const newCartId = Effect.map(random.uuidV7(), (id) => CartId.make(id))
 
+      // Guests who only look leave no trace.
+      const emptyCart = Effect.fnUntraced(function* (owner: CartOwner) {
+        if (owner._tag === "Guest") return { id: owner.cartId, currency: null, lines: [] }
+        return yield* store.holdOrCreate(owner, yield* newCartId, yield* now)
+      })
+
       return {
         createForGuest: Effect.gen(function* () {
           const id = yield* newCartId
@@ -96,7 +102,7 @@ export class Carts extends Context.Service<
 
         get: Effect.gen(function* () {
           const owner = yield* cartOwner(yield* CurrentActor)
-          const cart = (yield* store.find(owner)) ?? (yield* store.holdOrCreate(owner, yield* newCartId, yield* now))
+          const cart = (yield* store.find(owner)) ?? (yield* emptyCart(owner))
           const supply = yield* supplies(cart.lines.map((line) => line.variationId))
           return cartView(cart.id, { ...cart, adjustments: [] }, supply)
         }).pipe(Effect.withSpan("Carts.get")),

@@ -46,7 +46,7 @@ export const StockMovement = Schema.Struct({
   quantity: Schema.Int,
   reason: Schema.NullOr(Schema.String),
   reference: Schema.NullOr(StockReference),
-  /** The user who moved it; null when no user did: a sale to a guest, Souk itself. */
+  /** The vendor or operator who received or adjusted it; null for what orders did. */
   movedBy: Schema.NullOr(UserId),
   occurredAt: Timestamp,
 })

@@ -24,7 +24,7 @@ interface MovementRow {
   readonly reason: string | null
   readonly referenceType: "order" | null
   readonly referenceId: string | null
-  readonly actorId: UserId | null
+  readonly movedBy: UserId | null
   readonly occurredAt: Date
 }
 
@@ -50,7 +50,8 @@ export const selectStock = (sql: Database["Service"]["sql"]) => ({
 
   movements: Effect.fn("InventoryStore.movements")((query: MovementQuery, { shopId, before }: MovementPage) =>
     sql<MovementRow>`
-      select id, variation_id, kind, quantity, reason, reference_type, reference_id, actor_id, occurred_at
+      select id, variation_id, kind, quantity, reason, reference_type, reference_id, occurred_at,
+        case when kind in ('received', 'adjusted') then actor_id end as moved_by
       from inventory.movements
       where (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
         and (${query.variationId ?? null}::uuid is null or variation_id = ${query.variationId ?? null}::uuid)
@@ -60,10 +61,9 @@ export const selectStock = (sql: Database["Service"]["sql"]) => ({
       limit ${fetchSize(query)}`.pipe(
       Effect.orDie,
       Effect.map((rows) =>
-        rows.map(({ referenceType, referenceId, actorId, ...row }) => ({
+        rows.map(({ referenceType, referenceId, ...row }) => ({
           ...row,
           reference: referenceType === null || referenceId === null ? null : { type: referenceType, id: referenceId },
-          movedBy: actorId,
         })),
       ),
     ),

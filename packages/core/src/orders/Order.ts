@@ -53,6 +53,10 @@ export const ItemTransition = Schema.Struct({
 })
 export type ItemTransition = typeof ItemTransition.Type
 
+/** Schema for one entry of an order's history as operators see it. */
+export const OperatorItemTransition = Schema.Struct({ ...ItemTransition.fields, byUserId: Schema.NullOr(UserId) })
+export type OperatorItemTransition = typeof OperatorItemTransition.Type
+
 const summaryFields = {
   id: OrderId,
   /** For people to read out: the year and ten characters that cannot be mistaken for each other. */
@@ -88,7 +92,13 @@ export const OperatorOrderSummary = Schema.Struct({ ...summaryFields, customerId
 export type OperatorOrderSummary = typeof OperatorOrderSummary.Type
 
 /** Schema for an order as operators see it. */
-export const OperatorOrder = Schema.Struct({ ...summaryFields, customerId: UserId, ...detailFields })
+export const OperatorOrder = Schema.Struct({
+  ...summaryFields,
+  customerId: UserId,
+  ...detailFields,
+  /** Oldest first. */
+  history: Schema.Array(OperatorItemTransition),
+})
 export type OperatorOrder = typeof OperatorOrder.Type
 
 /** Schema for an item as its shop sees it, with what it takes to send it. */

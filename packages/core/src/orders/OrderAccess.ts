@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { type Actor, operates, userIdOf } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { MovedBy } from "./Order.ts"
 
 /** Returns the customer who may place an order. */
 export const placingCustomer = (actor: Actor): Effect.Effect<UserId, Forbidden> =>
@@ -23,6 +24,15 @@ export const ownShop = (actor: Actor): Effect.Effect<ShopId, Forbidden> =>
     ? Effect.succeed(actor.shopId)
     : Effect.fail(new Forbidden({ detail: "Only the vendors of a shop can work on its items." }))
 
-/** Returns the shop whose items the actor may move: a vendor's own, null (every shop) for operators. */
-export const shopToMove = (actor: Actor): Effect.Effect<ShopId | null, Forbidden> =>
-  operates(actor, "orders") ? Effect.succeed(null) : ownShop(actor)
+/** Which items somebody may move, and as which side. */
+export interface Mover {
+  /** Null stands for every shop. */
+  readonly shopId: ShopId | null
+  readonly by: MovedBy
+}
+
+/** Returns what the actor may move: a vendor its shop's items, operators any. */
+export const moverOf = (actor: Actor): Effect.Effect<Mover, Forbidden> =>
+  actor._tag !== "Guest" && operates(actor, "orders")
+    ? Effect.succeed({ shopId: null, by: actor._tag })
+    : Effect.map(ownShop(actor), (shopId) => ({ shopId, by: "Vendor" }))

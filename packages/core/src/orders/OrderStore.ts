@@ -5,7 +5,7 @@ import { Database } from "../platform/database/Database.ts"
 import { CurrentActor, userIdOf } from "../shared/Actor.ts"
 import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
 import type { ItemStatus } from "./ItemStatus.ts"
-import type { ItemTransition, Order, OrderStatus } from "./Order.ts"
+import type { MovedBy, OperatorItemTransition, Order, OrderStatus } from "./Order.ts"
 import { type ItemMove, type ItemOfOrder, finalStatuses } from "./OrderItem.ts"
 
 /** An order without its items and history. */
@@ -22,6 +22,8 @@ export interface SettledOrder extends OrderRow {
 export interface MoveOptions {
   readonly to: ItemStatus
   readonly reason: string | null
+  /** The side that acts: a buyer who sells by now still cancels as a customer. */
+  readonly by: MovedBy
   readonly at: Date
 }
 
@@ -115,8 +117,9 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
 
     /** Reads the history of an order, or of one of its items, oldest first. */
     const history = Effect.fn("OrderStore.history")((orderId: OrderId, itemId: OrderItemId | null) =>
-      sql<ItemTransition>`
-        select item_id, from_status as "from", to_status as "to", reason, actor_kind as "by", occurred_at
+      sql<OperatorItemTransition>`
+        select item_id, from_status as "from", to_status as "to", reason, actor_kind as "by", actor_id as by_user_id,
+          occurred_at
         from orders.transitions
         where order_id = ${orderId} and (${itemId}::uuid is null or item_id = ${itemId}::uuid)
         order by id`.pipe(Effect.orDie),
@@ -125,7 +128,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
     /** Moves items that are still what they were when it was decided, and records it; answers which were. */
     const move = Effect.fn("OrderStore.move")(function* (
       moves: ReadonlyArray<ItemMove>,
-      { to, reason, at }: MoveOptions,
+      { to, reason, by, at }: MoveOptions,
     ) {
       const actor = yield* CurrentActor
       const rows = yield* sql<{ readonly itemId: OrderItemId }>`
@@ -141,7 +144,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
         )
         insert into orders.transitions
           (order_id, item_id, from_status, to_status, reason, actor_kind, actor_id, occurred_at)
-        select order_id, id, from_status, ${to}::text, ${reason}::text, ${actor._tag}::text, ${userIdOf(actor)}::uuid,
+        select order_id, id, from_status, ${to}::text, ${reason}::text, ${by}::text, ${userIdOf(actor)}::uuid,
           ${at}::timestamptz
         from moved
         order by order_id, id

@@ -26,7 +26,7 @@ export const cancelOrder = Effect.gen(function* () {
     }
     const items = yield* store.itemsOf([id])
     const moves = yield* Effect.fromResult(cancellations(items, itemIds))
-    yield* record([order], moves, { to: "cancelled", reason: reason ?? null })
+    yield* record([order], moves, { to: "cancelled", reason: reason ?? null, by: "Customer" })
     return yield* show(id, customerId)
   }, transaction)
 })

@@ -5,7 +5,7 @@ import { Database } from "../platform/database/Database.ts"
 import { CurrentActor } from "../shared/Actor.ts"
 import type { OrderItemId, ShopId } from "../shared/Ids.ts"
 import type { ItemMoveResult, MoveItem, MoveItems } from "./ItemChanges.ts"
-import { ownShop, shopToMove } from "./OrderAccess.ts"
+import { moverOf, ownShop } from "./OrderAccess.ts"
 import { OrderItemNotFound } from "./OrderErrors.ts"
 import { type ItemOfOrder, moveItem as decideMove } from "./OrderItem.ts"
 import { OrderStore } from "./OrderStore.ts"
@@ -39,8 +39,8 @@ export const moveItem = Effect.gen(function* () {
 
   return Effect.fn("Orders.moveItem")(function* (id: OrderItemId, input: MoveItem) {
     const { status: to, reason = null } = input
-    const shopId = yield* shopToMove(yield* CurrentActor)
-    const moved = (yield* move([id], shopId, { to, reason })).get(id)
+    const { shopId, by } = yield* moverOf(yield* CurrentActor)
+    const moved = (yield* move([id], shopId, { to, reason, by })).get(id)
     if (moved === undefined) {
       return yield* new OrderItemNotFound({ detail: "There is no such order item, or it is another shop's." })
     }
@@ -65,7 +65,7 @@ export const moveItems = Effect.gen(function* () {
     const { itemIds, status: to, reason = null } = input
     const shopId = yield* ownShop(yield* CurrentActor)
     const ids = [...new Set(itemIds)]
-    const moved = yield* move(ids, shopId, { to, reason })
+    const moved = yield* move(ids, shopId, { to, reason, by: "Vendor" })
     return ids.map((itemId): ItemMoveResult => {
       const found = moved.get(itemId)
       if (found === undefined) return { itemId, moved: false, status: null, problem: "order_item_not_found" }

@@ -2,16 +2,12 @@ import * as Effect from "effect/Effect"
 import { Inventory } from "../inventory/Inventory.ts"
 import { Events } from "../platform/events/Events.ts"
 import { now } from "../shared/Timestamp.ts"
-import type { ItemStatus } from "./ItemStatus.ts"
 import { movedEvent, settledEvent } from "./OrderEvents.ts"
 import type { ItemMove, ItemOfOrder } from "./OrderItem.ts"
-import { type OrderRow, OrderStore } from "./OrderStore.ts"
+import { type MoveOptions, type OrderRow, OrderStore } from "./OrderStore.ts"
 
-/** Where items go and why. */
-export interface MoveTarget {
-  readonly to: ItemStatus
-  readonly reason: string | null
-}
+/** Where items go, why, and which side sends them there. */
+export type MoveTarget = Omit<MoveOptions, "at">
 
 /**
  * Makes the act behind every change of items: move them, return stock of the cancelled, settle their orders, tell of it
@@ -26,13 +22,14 @@ export const recordMoves = Effect.gen(function* () {
   return Effect.fn("Orders.recordMoves")(function* (
     orders: ReadonlyArray<OrderRow>,
     decided: ReadonlyArray<ItemMove<ItemOfOrder>>,
-    { to, reason }: MoveTarget,
+    target: MoveTarget,
   ) {
     if (decided.length === 0) return
     const at = yield* now
-    const movedIds = yield* store.move(decided, { to, reason, at })
+    const movedIds = yield* store.move(decided, { ...target, at })
     const moves = decided.filter(({ item }) => movedIds.has(item.id))
-    if (to === "cancelled") yield* inventory.giveBack(moves.map(returnedLine), reason ?? "Order item cancelled")
+    if (target.to === "cancelled")
+      yield* inventory.giveBack(moves.map(returnedLine), target.reason ?? "Order item cancelled")
 
     const settled = yield* store.settle(
       orders.map((order) => order.id),
@@ -41,7 +38,7 @@ export const recordMoves = Effect.gen(function* () {
     const settledItems = settled.length === 0 ? [] : yield* store.itemsOf(settled.map((order) => order.id))
     const orderOf = new Map(orders.map((order) => [order.id, order]))
     yield* events.append([
-      ...moves.map((move) => movedEvent(move, orderOf.get(move.item.orderId) as OrderRow, reason)),
+      ...moves.map((move) => movedEvent(move, orderOf.get(move.item.orderId) as OrderRow, target.reason)),
       ...settled.map((order) =>
         settledEvent(
           order,

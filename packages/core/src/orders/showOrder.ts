@@ -1,10 +1,13 @@
 import * as Effect from "effect/Effect"
 import * as Struct from "effect/Struct"
 import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
-import type { OperatorOrder, Order, ShopOrderItemDetail } from "./Order.ts"
+import type { OperatorItemTransition, OperatorOrder, Order, ShopOrderItemDetail } from "./Order.ts"
 import { OrderItemNotFound, OrderNotFound } from "./OrderErrors.ts"
 import { OrderListStore } from "./OrderListStore.ts"
 import { OrderStore } from "./OrderStore.ts"
+
+// Buyers and shops learn which side moved an item, not which person.
+const withoutUser = Struct.omit<OperatorItemTransition, ["byUserId"]>(["byUserId"])
 
 const orderNotFound = () => new OrderNotFound({ detail: "No order has this id, or it is somebody else's." })
 
@@ -29,7 +32,10 @@ export const showAnyOrder = Effect.gen(function* () {
 export const showOrder = Effect.map(
   showAnyOrder,
   (show) => (id: OrderId, customerId: UserId) =>
-    Effect.map(show(id, customerId), (order): Order => Struct.omit(order, ["customerId"])),
+    Effect.map(show(id, customerId), (order): Order => ({
+      ...Struct.omit(order, ["customerId"]),
+      history: order.history.map(withoutUser),
+    })),
 )
 
 /** Shows one item with its history as its shop sees it; null stands for every shop. */
@@ -42,7 +48,8 @@ export const showShopItem = Effect.gen(function* () {
     if (item === undefined) {
       return yield* new OrderItemNotFound({ detail: "No order item has this id, or it is another shop's." })
     }
-    const shown: ShopOrderItemDetail = { ...item, history: yield* store.history(item.orderId, itemId) }
+    const history = yield* store.history(item.orderId, itemId)
+    const shown: ShopOrderItemDetail = { ...item, history: history.map(withoutUser) }
     return shown
   })
 })

@@ -233,6 +233,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       const orders = yield* Orders
       const shown = yield* as(operator)(orders.getAny(order.id))
       assert.strictEqual(shown.items.length, 2)
+      assert.deepInclude(shown.history.at(-1), { by: "Operator", byUserId: operator.userId })
     }),
   )
 

@@ -1,7 +1,24 @@
 import type { Group } from "../Command.ts"
+import { carts } from "./carts/group.ts"
 import { config } from "./config/group.ts"
+import { events } from "./events/group.ts"
+import { local } from "./local.ts"
+import { orders } from "./orders/group.ts"
 import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
+import { exporting, importing } from "./transfer.ts"
+import { users } from "./users/group.ts"
 
 /** Every command of the program: the one table that parsing, help and tests read. */
-export const groups: ReadonlyArray<Group> = [shops, session, config]
+export const groups: ReadonlyArray<Group> = [
+  local,
+  users,
+  session,
+  config,
+  shops,
+  orders,
+  carts,
+  events,
+  importing,
+  exporting,
+]

@@ -47,9 +47,53 @@ export const Checkup = Schema.Struct({
   checks: Schema.Array(
     Schema.Struct({
       name: Schema.String,
-      ok: Schema.Boolean,
+      /** `skipped`: could not be checked, or does not matter here. */
+      state: Schema.Literals(["ok", "failed", "skipped"]),
       detail: Schema.String,
       hint: Schema.NullOr(Schema.String),
     }),
   ),
 })
+
+/** An event, as `events tail` prints one a line. */
+export const Event = Schema.Struct({
+  id: Schema.String,
+  type: Schema.String,
+  sequence: Schema.Int,
+  occurredAt: Schema.String,
+  aggregate: Schema.Struct({ type: Schema.String, id: Schema.String, version: Schema.Int }),
+  payload: Schema.Unknown,
+})
+
+/** How many events are, or would be, delivered again. */
+export const EventReplay = Schema.Struct({ events: Schema.Int, dryRun: Schema.Boolean })
+
+/** The admin that was made. */
+export const NewAdmin = Schema.Struct({ id: Schema.String, email: Schema.String })
+
+/** Migrations that were applied, or would be. */
+export const Migrations = Schema.Struct({
+  applied: Schema.Array(Schema.String),
+  pending: Schema.Array(Schema.String),
+})
+
+/** Whether the demo marketplace was made; false when it was there already. */
+export const Seeding = Schema.Struct({ seeded: Schema.Boolean, products: Schema.Int })
+
+/** Where a server listens. */
+export const Listening = Schema.Struct({ url: Schema.String })
+
+/** What became of an import; `importId` finds it on the server. */
+export const Import = Schema.Struct({
+  importId: Schema.String,
+  dryRun: Schema.Boolean,
+  rows: Schema.Int,
+  created: Schema.Int,
+  updated: Schema.Int,
+  failed: Schema.Int,
+  /** File with the rows that failed; null when none did. */
+  errors: Schema.NullOr(Schema.String),
+})
+
+/** What was written to a file. */
+export const Export = Schema.Struct({ file: Schema.String, rows: Schema.Int })

@@ -1,0 +1,61 @@
+import type { Run } from "../../Command.ts"
+import type { Paper } from "../../output/Paper.ts"
+import { type ListenInput, listenEnvironment } from "../serve/listen.ts"
+
+interface Input extends ListenInput {
+  readonly empty: boolean
+}
+
+export const run: Run<Input> = async ({ environment, terminal, json }, input) => {
+  const started = performance.now()
+  const { runServer } = await import("@souk/server/run")
+  const signIns = input.empty ? null : (await import("@souk/server/dev")).demoSignIns
+  const demo = !input.empty
+  runServer(listenEnvironment(environment, input), {
+    demo,
+    onProgress: (message) => terminal.say(terminal.talk.style("dim", `  ${message}`)),
+    onReady: ({ url, settings }) => {
+      const place = { url, folder: settings.dataFolder, signIns, seconds: (performance.now() - started) / 1000 }
+      terminal.print(json ? `${JSON.stringify({ url }, null, 2)}\n` : `${welcome(place, terminal.results)}\n`)
+    },
+  })
+  // The server ends the process.
+  return new Promise(() => undefined)
+}
+
+interface Place {
+  readonly url: string
+  readonly folder: string
+  readonly signIns: SignIns | null
+  readonly seconds: number
+}
+
+interface SignIns {
+  readonly password: string
+  readonly admin: string
+  readonly operator: string
+  readonly vendor: string
+  readonly customer: string
+}
+
+const welcome = ({ url, folder, signIns, seconds }: Place, paper: Paper): string => {
+  const people = signIns && (["admin", "operator", "vendor", "customer"] as const).map((role) => [role, signIns[role]] as const)
+  const lines: ReadonlyArray<readonly [string, string]> = [
+    ["API", `${url}/v1`],
+    ["Docs", `${url}/docs  and  ${url}/reference`],
+    ["OpenAPI", `${url}/openapi.json`],
+    ...(people ?? []),
+    ...(signIns === null ? [] : [["password", `${signIns.password}   (for all of them)`] as const]),
+    ["Try", `curl "${url}/v1/products?limit=3"`],
+    ...(signIns === null ? [] : [["", `souk login --url ${url} --email ${signIns.operator}`] as const]),
+    ...(signIns === null ? [] : [["", "souk shops review"] as const]),
+  ]
+  return [
+    "",
+    `  ${paper.style("bold", "Souk is running")} ${paper.style("dim", `after ${seconds.toFixed(1)} s; data in ${folder}`)}`,
+    "",
+    ...lines.map(([name, value]) => `  ${paper.style("dim", name.padEnd(10))}${value}`),
+    "",
+    `  ${paper.style("dim", "Ctrl-C stops it.")}`,
+  ].join("\n")
+}

@@ -3,6 +3,7 @@ import type { Call, List } from "../client/Call.ts"
 import type { CallOptions } from "../client/ClientOptions.ts"
 import type { ClientCore } from "../client/makeClient.ts"
 import type {
+  AuditListInput,
   AuthEndSessionInput,
   CartRemoveItemInput,
   CartSetQuantityInput,
@@ -13,6 +14,11 @@ import type {
   CategoriesSetPictureInput,
   CategoriesShowInput,
   CategoriesUpdateInput,
+  EventsListInput,
+  EventsParkedInput,
+  EventsRetireInput,
+  EventsShowInput,
+  EventsTailInput,
   MeRevokeApiKeyInput,
   MeSetAvatarInput,
   OperatorOrdersListInput,
@@ -33,6 +39,7 @@ import type {
   ProductsReinstateInput,
   ProductsShowInput,
   ProductsSuspendInput,
+  SchedulesRunInput,
   ShopOrdersListInput,
   ShopOrdersMoveItemInput,
   ShopOrdersShowInput,
@@ -79,6 +86,7 @@ import type {
   AddToCart,
   AdjustStock,
   ApiKey,
+  AuditEntry,
   Cart,
   CartSync,
   Category,
@@ -86,9 +94,11 @@ import type {
   CategoryNode,
   ChangePassword,
   ConfirmPasswordReset,
+  ConsumerLag,
   CreateApiKey,
   CreateShop,
   CreatedApiKey,
+  EventDetails,
   GuestCart,
   Image,
   ImportBatch,
@@ -108,6 +118,8 @@ import type {
   Order,
   OrderSummary,
   OwnShop,
+  ParkedEvent,
+  ParkedFilter,
   PlaceOrder,
   ProductCard,
   ProductRow,
@@ -118,9 +130,12 @@ import type {
   Refresh,
   Register,
   Registered,
+  Replay,
+  ReplayRequest,
   RequestPasswordReset,
   ResubmitShop,
   RowError,
+  ScheduleStatus,
   ServerInfo,
   Session,
   SessionTokens,
@@ -135,6 +150,8 @@ import type {
   StaffMember,
   StockLevel,
   StockMovement,
+  StoredEvent,
+  Tail,
   UpdateAccount,
   UpdateShop,
   UserDetails,
@@ -195,6 +212,12 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly shopOrders: ShopOrdersMethods
   /** All orders of the marketplace */
   readonly operatorOrders: OperatorOrdersMethods
+  /** What happened, and who has reacted to it */
+  readonly events: EventsMethods
+  /** What Souk does again and again by itself */
+  readonly schedules: SchedulesMethods
+  /** Acts that somebody may have to answer for; entries never change */
+  readonly audit: AuditMethods
 }
 
 /** About this server */
@@ -820,4 +843,68 @@ export interface OperatorOrdersMethods {
     input: OperatorOrdersMoveItemInput,
     options?: CallOptions,
   ) => Call<ShopOrderItemDetail, "order_item_not_found" | "order_item_not_movable" | CommonCode>
+}
+
+/** What happened, and who has reacted to it */
+export interface EventsMethods {
+  /** List events, newest first. `GET /v1/operator/events` */
+  readonly list: (input?: EventsListInput, options?: CallOptions) => List<StoredEvent, "invalid_cursor" | CommonCode>
+  /** Show what was recorded since a cursor; poll it to follow. `GET /v1/operator/events/tail` */
+  readonly tail: (input?: EventsTailInput, options?: CallOptions) => Call<Tail, "invalid_cursor" | CommonCode>
+  /** List events that a consumer could not handle. `GET /v1/operator/events/parked` */
+  readonly parked: (
+    input?: EventsParkedInput,
+    options?: CallOptions,
+  ) => List<ParkedEvent, "invalid_cursor" | CommonCode>
+  /** Deliver parked events again: one, some or all. `POST /v1/operator/events/parked/replay` */
+  readonly replayParked: (
+    input?: ParkedFilter,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly events: number
+    },
+    "parked_event_not_found" | CommonCode
+  >
+  /** Make one consumer handle events again, or count them. `POST /v1/operator/events/replay` */
+  readonly replay: (input: ReplayRequest, options?: CallOptions) => Call<Replay, "consumer_not_found" | CommonCode>
+  /** List consumers and how far behind they are. `GET /v1/operator/events/consumers` */
+  readonly consumers: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ConsumerLag>
+    },
+    CommonCode
+  >
+  /** End a consumer that no program runs any more. `DELETE /v1/operator/events/consumers/:consumer` */
+  readonly retire: (input: EventsRetireInput, options?: CallOptions) => Call<void, "consumer_not_found" | CommonCode>
+  /** Show an event and who still has to handle it. `GET /v1/operator/events/:id` */
+  readonly show: (input: EventsShowInput, options?: CallOptions) => Call<EventDetails, "event_not_found" | CommonCode>
+}
+
+/** What Souk does again and again by itself */
+export interface SchedulesMethods {
+  /** List schedules and how they went last. `GET /v1/operator/schedules` */
+  readonly list: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ScheduleStatus>
+    },
+    CommonCode
+  >
+  /** Run a schedule now and wait for its end. `POST /v1/operator/schedules/:name/run` */
+  readonly run: (
+    input: SchedulesRunInput,
+    options?: CallOptions,
+  ) => Call<ScheduleStatus, "schedule_not_found" | "schedule_running" | CommonCode>
+}
+
+/** Acts that somebody may have to answer for; entries never change */
+export interface AuditMethods {
+  /** List who did what, newest first. `GET /v1/operator/audit` */
+  readonly list: (input?: AuditListInput, options?: CallOptions) => List<AuditEntry, "invalid_cursor" | CommonCode>
 }

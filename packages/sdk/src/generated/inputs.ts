@@ -7,6 +7,7 @@ import type {
   CategoryChanges,
   CategoryId,
   ChangeStaffRole,
+  EventId,
   IdOrSlug,
   ImageChanges,
   ImageOrder,
@@ -58,7 +59,7 @@ export interface MeRevokeApiKeyInput {
 
 /** Input of `users.profile`. */
 export interface UsersProfileInput {
-  readonly slug: string
+  readonly slug: IdOrSlug
 }
 
 /** Input of `users.list`. */
@@ -473,4 +474,57 @@ export interface OperatorOrdersShowInput {
 /** Input of `operatorOrders.moveItem`. */
 export interface OperatorOrdersMoveItemInput extends MoveItem {
   readonly id: OrderItemId
+}
+
+/** Input of `events.list`. */
+export interface EventsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly type?: string
+  readonly aggregateType?: string
+  readonly aggregateId?: string
+  readonly from?: string | Date
+  readonly to?: string | Date
+}
+
+/** Input of `events.tail`. */
+export interface EventsTailInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly type?: string
+}
+
+/** Input of `events.parked`. */
+export interface EventsParkedInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly consumer?: string
+  readonly type?: string
+}
+
+/** Input of `events.retire`. */
+export interface EventsRetireInput {
+  readonly consumer: string
+}
+
+/** Input of `events.show`. */
+export interface EventsShowInput {
+  readonly id: EventId
+}
+
+/** Input of `schedules.run`. */
+export interface SchedulesRunInput {
+  readonly name: string
+}
+
+/** Input of `audit.list`. */
+export interface AuditListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly action?: string
+  readonly subjectType?: string
+  readonly subjectId?: string
+  readonly actor?: UserId
+  readonly from?: string | Date
+  readonly to?: string | Date
 }

@@ -20,6 +20,9 @@ export interface Account {
 /** A role as clients see it. */
 export type AccountRole = "customer" | "vendor" | "operator" | "admin"
 
+/** Whoever acts. */
+export type Actor = Guest | Customer | Vendor | Operator | Admin | System
+
 /** Putting units of a variation into the cart. */
 export interface AddToCart {
   readonly variationId: VariationId
@@ -33,6 +36,13 @@ export interface AdjustStock {
     readonly by: number
   }>
   readonly reason: StockReason
+}
+
+/** Staff of the marketplace with every scope. */
+export interface Admin {
+  readonly _tag: "Admin"
+  readonly userId: UserId
+  readonly credential: Credential
 }
 
 /** The text that stands for a picture. */
@@ -63,6 +73,27 @@ export type ApiKeyScope =
   | "orders"
   | "events"
   | "audit"
+
+/** One act that somebody may have to answer for. */
+export interface AuditEntry {
+  readonly id: AuditEntryId
+  readonly occurredAt: Timestamp
+  /** Past tense with dots: `shop.approved`. */
+  readonly action: string
+  readonly subject: AuditSubject
+  readonly actor: Actor
+  /** Whatever explains the act: a reason, the values before. Never a secret. */
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** The id of an audit entry; ids sort by time. */
+export type AuditEntryId = string
+
+/** What was acted on: a type in the singular, such as `shop`, and its id. */
+export interface AuditSubject {
+  readonly type: string
+  readonly id: string
+}
 
 /** What the public learns about stock: enough to order, not enough to count it. */
 export interface Availability {
@@ -244,6 +275,17 @@ export interface ConfirmPasswordReset {
   readonly password: NewPassword
 }
 
+/** How far behind a consumer is. */
+export interface ConsumerLag {
+  readonly consumer: string
+  readonly types: ReadonlyArray<string>
+  /** Events that it still has to handle, those that wait for a retry included. */
+  readonly waiting: number
+  /** When the oldest of them happened. */
+  readonly oldestWaiting: Timestamp | null
+  readonly parked: number
+}
+
 /** A country: two capital letters of ISO 3166-1, `DE`. */
 export type CountryCode = string
 
@@ -280,8 +322,26 @@ export interface CreatedApiKey {
   readonly secret: string
 }
 
+/** How a signed-in actor proved who it is: a session of a person, or an API key of a program. */
+export type Credential =
+  | {
+      readonly _tag: "Session"
+      readonly sessionId: SessionId
+    }
+  | {
+      readonly _tag: "ApiKey"
+      readonly apiKeyId: ApiKeyId
+    }
+
 /** A currency: an ISO 4217 code of three capital letters that the runtime's CLDR data knows. */
 export type Currency = string
+
+/** A signed-in buyer. */
+export interface Customer {
+  readonly _tag: "Customer"
+  readonly userId: UserId
+  readonly credential: Credential
+}
 
 /** The size of what is sent, in millimetres. */
 export interface Dimensions {
@@ -303,8 +363,47 @@ export type Email = string
  */
 export type EmailAddress = string
 
+/** An event with the consumers that still have to handle it, or could not. */
+export interface EventDetails {
+  readonly id: EventId
+  readonly type: string
+  readonly schemaVersion: number
+  readonly occurredAt: Timestamp
+  readonly aggregate: {
+    readonly type: string
+    readonly id: string
+    readonly version: number
+  }
+  readonly actor: Actor
+  readonly payload: unknown
+  readonly trace: string | null
+  readonly sequence: EventSequence
+  readonly exchange:
+    | "user_events"
+    | "shop_events"
+    | "product_events"
+    | "stock_events"
+    | "cart_events"
+    | "order_events"
+    | "wishlist_events"
+  readonly publishedAt: Timestamp | null
+  readonly deliveries: ReadonlyArray<OpenDelivery>
+}
+
+/** The id of an event; consumers use it to recognise a repeated delivery. */
+export type EventId = string
+
+/** The place of an event in the outbox. Numbers may become visible out of order, and some never do. */
+export type EventSequence = number
+
 /** A password that is compared with a known one; only its size is bounded. */
 export type GivenPassword = string
+
+/** Somebody who has not signed in; may own one cart through a signed cart token. */
+export interface Guest {
+  readonly _tag: "Guest"
+  readonly cartId: CartId | null
+}
 
 /** A new guest cart. */
 export interface GuestCart {
@@ -561,6 +660,37 @@ export type Obstacle = "gone" | "inactive" | "shop_closed" | "other_currency" | 
 /** An opaque token that the server handed out or mailed earlier. */
 export type OpaqueToken = string
 
+/** A delivery that is not done yet. */
+export interface OpenDelivery {
+  readonly consumer: string
+  /** Attempts that failed. */
+  readonly failures: number
+  /** What the last attempt failed with. */
+  readonly error: string | null
+  /** When it is tried next, at the earliest; null when it is parked. */
+  readonly dueAt: Timestamp | null
+  readonly parkedAt: Timestamp | null
+}
+
+/** Staff of the marketplace, limited to the scopes it holds. */
+export interface Operator {
+  readonly _tag: "Operator"
+  readonly userId: UserId
+  readonly scopes: ReadonlyArray<OperatorScope>
+  readonly credential: Credential
+}
+
+/** One entry of an order's history as operators see it. */
+export interface OperatorItemTransition {
+  readonly itemId: OrderItemId
+  readonly from: ItemStatus | null
+  readonly to: ItemStatus
+  readonly reason: string | null
+  readonly by: MovedBy
+  readonly occurredAt: Timestamp
+  readonly byUserId: UserId | null
+}
+
 /** An order as operators see it. */
 export interface OperatorOrder {
   readonly id: OrderId
@@ -575,7 +705,8 @@ export interface OperatorOrder {
   readonly shippingAddress: ShippingAddress
   readonly note: string | null
   readonly items: ReadonlyArray<OrderItem>
-  readonly history: ReadonlyArray<ItemTransition>
+  /** Oldest first. */
+  readonly history: ReadonlyArray<OperatorItemTransition>
 }
 
 /** An order in an operator's list. */
@@ -726,6 +857,22 @@ export interface OwnShop {
   readonly submittedAt: Timestamp
   readonly version: number
   readonly role: ShopsShopRole
+}
+
+/** An event that a consumer could not handle in the attempts it had. */
+export interface ParkedEvent {
+  readonly consumer: string
+  readonly failures: number
+  readonly error: string
+  readonly parkedAt: Timestamp
+  readonly event: StoredEvent
+}
+
+/** Which parked events are delivered again; all of them without a filter. */
+export interface ParkedFilter {
+  readonly consumer?: string
+  readonly type?: string
+  readonly eventId?: EventId
 }
 
 /** A first or last name. */
@@ -948,6 +1095,28 @@ export interface Registered {
   readonly email: string
 }
 
+/** What a replay does, or would do. */
+export interface Replay {
+  readonly events: number
+  readonly dryRun: boolean
+}
+
+/** Which events one consumer is to handle again; of the types that it subscribes to, every filter applies. */
+export interface ReplayRequest {
+  readonly consumer: string
+  readonly type?: string
+  readonly aggregateType?: string
+  readonly aggregateId?: string
+  readonly from?: Timestamp
+  readonly to?: Timestamp
+  /** Place in the outbox, inclusive. */
+  readonly fromSequence?: EventSequence
+  /** Place in the outbox, inclusive. */
+  readonly toSequence?: EventSequence
+  /** Only count. */
+  readonly dryRun?: boolean
+}
+
 /** The wish to reset a password. */
 export interface RequestPasswordReset {
   readonly email: Email
@@ -973,6 +1142,31 @@ export interface RowError {
   readonly sku: string | null
   /** What is wrong with it. */
   readonly problems: ReadonlyArray<string>
+}
+
+/** How a run ended. */
+export type ScheduleOutcome = "succeeded" | "failed"
+
+/** The last run of a schedule that ended. */
+export interface ScheduleRun {
+  readonly startedAt: Timestamp
+  readonly finishedAt: Timestamp
+  readonly outcome: ScheduleOutcome
+  /** What the job returned. */
+  readonly result: unknown
+  /** Why it failed. */
+  readonly error: string | null
+}
+
+/** A schedule and how it went last. */
+export interface ScheduleStatus {
+  readonly name: string
+  readonly summary: string
+  /** When it runs, e.g. `every 5m` or `0 3 * * * UTC`. */
+  readonly timing: string
+  readonly nextAt: Timestamp
+  readonly isRunning: boolean
+  readonly last: ScheduleRun | null
 }
 
 /** What a server tells about itself. */
@@ -1225,7 +1419,7 @@ export interface StockMovement {
   readonly quantity: number
   readonly reason: string | null
   readonly reference: StockReference | null
-  /** The user who moved it; null when no user did: a sale to a guest, Souk itself. */
+  /** The vendor or operator who received or adjusted it; null for what orders did. */
   readonly movedBy: UserId | null
   readonly occurredAt: Timestamp
 }
@@ -1239,6 +1433,33 @@ export interface StockReference {
   readonly id: string
 }
 
+/** An event as it is kept. */
+export interface StoredEvent {
+  readonly id: EventId
+  readonly type: string
+  readonly schemaVersion: number
+  readonly occurredAt: Timestamp
+  readonly aggregate: {
+    readonly type: string
+    readonly id: string
+    readonly version: number
+  }
+  readonly actor: Actor
+  readonly payload: unknown
+  readonly trace: string | null
+  readonly sequence: EventSequence
+  readonly exchange:
+    | "user_events"
+    | "shop_events"
+    | "product_events"
+    | "stock_events"
+    | "cart_events"
+    | "order_events"
+    | "wishlist_events"
+  /** When a relay handed it to the transport; null while it waits for one. */
+  readonly publishedAt: Timestamp | null
+}
+
 /** Taking a product off the marketplace. */
 export interface SuspendProduct {
   /** What the vendor reads. */
@@ -1249,6 +1470,18 @@ export interface SuspendProduct {
 export interface SuspendUser {
   /** Mailed to the user. */
   readonly reason: string
+}
+
+/** Souk itself: consumers, schedules, migrations, seeds. Never made from a request. */
+export interface System {
+  readonly _tag: "System"
+  readonly name: string
+}
+
+/** What happened since a cursor. There is always a next cursor: more will happen. */
+export interface Tail {
+  readonly items: ReadonlyArray<StoredEvent>
+  readonly cursor: string
 }
 
 /** A time zone: a name of the IANA database, such as `Europe/Berlin` or `UTC`; offsets are refused. */
@@ -1326,6 +1559,15 @@ export interface VariationOption {
 
 /** All choices of one variation, at most 6; empty for a product that comes in one form only. */
 export type VariationOptions = ReadonlyArray<VariationOption>
+
+/** Owner or staff of exactly one approved shop; never sees another shop's data. */
+export interface Vendor {
+  readonly _tag: "Vendor"
+  readonly userId: UserId
+  readonly shopId: ShopId
+  readonly shopRole: "owner" | "staff"
+  readonly credential: Credential
+}
 
 /** A product as its own vendor sees it, with cost and stock. */
 export interface VendorProduct {

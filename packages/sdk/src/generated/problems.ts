@@ -52,8 +52,12 @@ export interface Problems {
   readonly category_slug_taken: { readonly status: 409; readonly details: {} }
   /** Category tree too deep. */
   readonly category_too_deep: { readonly status: 409; readonly details: {} }
+  /** Consumer not found. */
+  readonly consumer_not_found: { readonly status: 404; readonly details: {} }
   /** Email not verified. */
   readonly email_not_verified: { readonly status: 403; readonly details: {} }
+  /** Event not found. */
+  readonly event_not_found: { readonly status: 404; readonly details: {} }
   /** Not allowed. */
   readonly forbidden: { readonly status: 403; readonly details: {} }
   /** Idempotency key reused for another request. */
@@ -135,6 +139,8 @@ export interface Problems {
   readonly order_not_found: { readonly status: 404; readonly details: {} }
   /** Order too large. */
   readonly order_too_large: { readonly status: 422; readonly details: {} }
+  /** Parked event not found. */
+  readonly parked_event_not_found: { readonly status: 404; readonly details: {} }
   /** Password too weak. */
   readonly password_too_weak: { readonly status: 422; readonly details: {} }
   /** Body too large. */
@@ -154,6 +160,10 @@ export interface Problems {
   readonly refresh_token_reused: { readonly status: 401; readonly details: {} }
   /** Request in flight. */
   readonly request_in_flight: { readonly status: 409; readonly details: {} }
+  /** Schedule not found. */
+  readonly schedule_not_found: { readonly status: 404; readonly details: {} }
+  /** Schedule is running. */
+  readonly schedule_running: { readonly status: 409; readonly details: {} }
   /** Service unavailable. */
   readonly service_unavailable: {
     readonly status: 503

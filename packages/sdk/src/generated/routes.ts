@@ -149,4 +149,21 @@ export const routes: RouteTable = {
     show: "GET /v1/operator/orders/:id",
     moveItem: "POST /v1/operator/order-items/:id/status",
   },
+  events: {
+    list: "GET /v1/operator/events list",
+    tail: "GET /v1/operator/events/tail",
+    parked: "GET /v1/operator/events/parked list",
+    replayParked: "POST /v1/operator/events/parked/replay",
+    replay: "POST /v1/operator/events/replay",
+    consumers: "GET /v1/operator/events/consumers",
+    retire: "DELETE /v1/operator/events/consumers/:consumer none",
+    show: "GET /v1/operator/events/:id",
+  },
+  schedules: {
+    list: "GET /v1/operator/schedules",
+    run: "POST /v1/operator/schedules/:name/run none",
+  },
+  audit: {
+    list: "GET /v1/operator/audit list",
+  },
 }

@@ -1,4 +1,5 @@
 import { NodeHttpServer } from "@effect/platform-node"
+import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
@@ -19,6 +20,8 @@ const gracefulShutdownTimeout = "20 seconds"
 export interface RunningServer {
   /** Address that it listens on, e.g. `http://127.0.0.1:4000`. */
   readonly url: string
+  /** What it runs on, for whoever embeds it. */
+  readonly services: Context.Context<SoukServices>
 }
 
 /**
@@ -42,7 +45,7 @@ export const serve = Effect.fn("serve")(function* (
     Effect.forkScoped,
   )
   const { address } = yield* Effect.provideContext(HttpServer.HttpServer, http)
-  return { url: HttpServer.formatAddress(address) }
+  return { url: HttpServer.formatAddress(address), services: core }
 })
 
 type SoukServices = Layer.Success<ReturnType<typeof souk>>

@@ -1,0 +1,71 @@
+import { CurrentActor } from "@souk/core/shared/Actor"
+import { Users } from "@souk/core/identity/Users"
+import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
+import { readSettings } from "@souk/core/platform/config/Settings"
+import { acquireTestPostgres } from "@souk/core/testing"
+import { createClient, type SoukClient } from "@souk/sdk"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import { logging } from "../src/composition/logging.ts"
+import { serve } from "../src/serve.ts"
+import { serverSettings } from "../src/ServerSettings.ts"
+
+/** A password that the tests' people share. */
+export const password = "correct horse battery staple"
+
+/** A server of this process, on a database of its own, that tests speak to over HTTP. */
+export class TestServer extends Context.Service<
+  TestServer,
+  {
+    readonly url: string
+    /** A client that nobody has signed in with. */
+    readonly guest: SoukClient
+    /** Registers somebody, signs them in, and returns their client. */
+    readonly person: (name: string) => Promise<SoukClient>
+    /** A client signed in as an admin. */
+    readonly admin: SoukClient
+    /** Waits until all events were delivered. */
+    readonly settle: () => Promise<void>
+  }
+>()("@souk/server/test/TestServer") {}
+
+/** Starts a server on the embedded database in memory, or on a PostgreSQL server. */
+export const testServer = (engine: "embedded" | "server") =>
+  Layer.effect(
+    TestServer,
+    Effect.gen(function* () {
+      const databaseUrl = engine === "server" ? Redacted.value(yield* acquireTestPostgres) : ""
+      const settings = yield* readSettings(serverSettings, {
+        SOUK_PORT: "0",
+        SOUK_DATA_FOLDER: ":memory:",
+        SOUK_DATABASE_URL: databaseUrl,
+        SOUK_RATE_LIMIT_PER_MINUTE: "0",
+        SOUK_LOG_LEVEL: "Warn",
+      })
+      const { url, services } = yield* serve(settings).pipe(Effect.provide(logging(settings)))
+      const credentials = { email: "admin@example.com", password }
+      yield* Effect.flatMap(Users, (users) =>
+        users.createAdmin({ ...credentials, password: Redacted.make(password), firstName: "Ada", lastName: "Min" }),
+      ).pipe(Effect.provideService(CurrentActor, { _tag: "System", name: "test" }), Effect.provideContext(services))
+      const admin = createClient({ url })
+      yield* Effect.promise(() => Promise.resolve(admin.auth.login(credentials)))
+      return {
+        url,
+        guest: createClient({ url }),
+        admin,
+        person: async (name) => {
+          const client = createClient({ url })
+          const email = `${name.toLowerCase()}@example.com`
+          await client.auth.register({ firstName: name, lastName: "Tester", email, password })
+          await client.auth.login({ email, password })
+          return client
+        },
+        settle: () =>
+          Effect.runPromise(
+            Effect.flatMap(EventRuntime, ({ settle }) => settle).pipe(Effect.provideContext(services)),
+          ),
+      }
+    }),
+  )

@@ -71,6 +71,8 @@ export class ProductStore extends Context.Service<
     ) => Effect.Effect<ReadonlySet<CategoryId>>
     /** Brings price range and stock of locked products up to date with their active variations. */
     readonly refresh: (ids: ReadonlyArray<ProductId>) => Effect.Effect<void>
+    /** Adds units to what a product has sold; negative ones take them back. */
+    readonly countSold: (id: ProductId, units: number) => Effect.Effect<void>
     readonly offers: (variationIds: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<OfferRow>>
   }
 >()("@souk/core/catalog/ProductStore") {
@@ -226,6 +228,13 @@ export class ProductStore extends Context.Service<
           Effect.asVoid,
         )
 
+      const countSold = (id: ProductId, units: number) =>
+        sql`
+          update catalog.products set popularity = greatest(popularity + ${units}::int, 0) where id = ${id}::uuid`.pipe(
+          Effect.orDie,
+          Effect.asVoid,
+        )
+
       const offers = (variationIds: ReadonlyArray<string>) =>
         sql<OfferRow>`
           select v.id as variation_id, p.id as product_id, p.shop_id, p.title, p.slug, v.sku, v.options, v.price,
@@ -242,7 +251,7 @@ export class ProductStore extends Context.Service<
           ) picture on true
           where v.id = any (${variationIds}::uuid[])`.pipe(Effect.orDie)
 
-      return { insert, lock, update, touch, remove, suspend, replaceCategories, refresh, offers }
+      return { insert, lock, update, touch, remove, suspend, replaceCategories, refresh, countSold, offers }
     }),
   )
 }

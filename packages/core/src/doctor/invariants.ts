@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import { cartInvariants } from "../carts/CartInvariants.ts"
+import { catalogInvariants } from "../catalog/CatalogInvariants.ts"
 import { inventoryInvariants } from "../inventory/InventoryInvariants.ts"
 import { orderInvariants } from "../orders/OrderInvariants.ts"
 import { eventInvariants } from "../platform/events/EventInvariants.ts"
@@ -7,7 +8,7 @@ import { conservation } from "./conservation.ts"
 
 /** Every invariant of the database: those of each domain, and those between domains. */
 export const invariants = Effect.gen(function* () {
-  const lists = yield* Effect.all([inventoryInvariants, cartInvariants, orderInvariants, eventInvariants])
+  const lists = yield* Effect.all([catalogInvariants, inventoryInvariants, cartInvariants, orderInvariants, eventInvariants])
   return [...lists.flat(), yield* conservation]
 })
 

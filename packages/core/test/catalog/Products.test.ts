@@ -6,9 +6,12 @@ import { ProductCard, PublicProduct, VendorProduct, NewProduct, ProductChanges }
 import { Products } from "../../src/catalog/Products.ts"
 import { NewVariation } from "../../src/catalog/Variation.ts"
 import { Inventory } from "../../src/inventory/Inventory.ts"
+import { OrderItemCreated, OrderItemStatusUpdated } from "../../src/orders/OrderEvents.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import type { NewEvent } from "../../src/platform/events/DomainEvent.ts"
+import { Events } from "../../src/platform/events/Events.ts"
 import type { Actor, CurrentActor } from "../../src/shared/Actor.ts"
-import { CategoryId, ProductId, VariationId } from "../../src/shared/Ids.ts"
+import { CategoryId, OrderId, OrderItemId, ProductId, UserId, VariationId } from "../../src/shared/Ids.ts"
 import { Page } from "../../src/shared/Page.ts"
 import { Shops } from "../../src/shops/Shops.ts"
 import { makePng } from "../../src/testing/pictures.ts"
@@ -340,6 +343,41 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       yield* as(vendor)(inventory.receive({ items: [{ variationId: variation.id, quantity: 1 }], reason: "found" }))
       yield* settle
       assert.strictEqual(yield* inStock, 1)
+    }),
+  )
+
+  it.effect("counts units sold and takes cancelled ones back", () =>
+    Effect.gen(function* () {
+      const products = yield* Products
+      const { vendor, shop } = yield* openShop()
+      const [quiet, sold] = [yield* create(vendor, { title: "Quiet" }), yield* create(vendor, { title: "Sold" })]
+      const variationId = sold.variations[0]?.id
+      assert(variationId !== undefined)
+      const item = {
+        orderId: OrderId.make(yield* uuid),
+        number: "1",
+        customerId: UserId.make(yield* uuid),
+        currency: sold.currency,
+        itemId: OrderItemId.make(yield* uuid),
+        shopId: shop.id,
+        productId: sold.id,
+        variationId,
+        quantity: 2,
+        unitPrice: 1000,
+      }
+      const happen = (event: NewEvent) =>
+        as(system)(Effect.flatMap(Events, (events) => events.append([event]))).pipe(Effect.andThen(settle))
+      const order = Effect.map(products.list({ shop: shop.slug, sort: "popularity" }), ({ items }) =>
+        items.map(({ id }) => id),
+      )
+      yield* happen(OrderItemCreated.of(item.orderId, item))
+      assert.deepStrictEqual(yield* order, [sold.id, quiet.id])
+      yield* happen(OrderItemCreated.of(item.orderId, { ...item, productId: quiet.id, quantity: 1 }))
+      const moved = { ...item, from: "processing", reason: null } as const
+      yield* happen(OrderItemStatusUpdated.of(item.orderId, { ...moved, to: "shipped" }))
+      assert.deepStrictEqual(yield* order, [sold.id, quiet.id])
+      yield* happen(OrderItemStatusUpdated.of(item.orderId, { ...moved, to: "cancelled" }))
+      assert.deepStrictEqual(yield* order, [quiet.id, sold.id])
     }),
   )
 

@@ -1,11 +1,11 @@
 import { BelongsToShop, LastAdmin, UserNotFound } from "@souk/core/identity/IdentityErrors"
 import { PublicProfile, SetRole, SuspendUser, UserDetails, UserQuery } from "@souk/core/identity/User"
+import { IdOrSlug } from "@souk/core/shared/IdOrSlug"
 import { UserId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
-import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
 
 const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "users" }
@@ -14,7 +14,7 @@ const params = { id: UserId }
 export class UsersApi extends HttpApiGroup.make("users")
   .add(
     HttpApiEndpoint.get("profile", "/profiles/:slug", {
-      params: { slug: Schema.String.check(Schema.isMaxLength(100)) },
+      params: { slug: IdOrSlug },
       success: PublicProfile,
       error: UserNotFound,
     })

@@ -16,8 +16,8 @@ const hidden = [
   `${domain}.*Store\\.ts$`,
   `${domain}[a-z][A-Za-z0-9]*\\.ts$`,
 ]
-/** Errors of the platform that travel to clients. */
-const problems = `${core}/platform/.*Errors\\.ts$`
+/** Errors and models of the platform that travel to clients. */
+const published = `${core}/platform/.*(Errors|Models)\\.ts$`
 /** Which drivers an adapter may import besides its own folder. */
 const drivers = {
   pglite: "@electric-sql/|@effect/sql-pg|pg/",
@@ -141,7 +141,7 @@ module.exports = {
       severity: "error",
       from: { path: "(^|/)packages/sdk/src/" },
       to: {
-        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, problems],
+        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, published],
       },
     },
     {
@@ -156,7 +156,7 @@ module.exports = {
       comment: "nothing the SDK imports leads to a store, the platform or an adapter: services stay on the server",
       severity: "error",
       from: { path: "(^|/)packages/sdk/src/" },
-      to: { path: [`${core}/(platform|adapters)/`, `${core}/.*Store\\.ts$`], pathNot: [problems], reachable: true },
+      to: { path: [`${core}/(platform|adapters)/`, `${core}/.*Store\\.ts$`], pathNot: [published], reachable: true },
     },
     {
       name: "server-cli",

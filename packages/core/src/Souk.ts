@@ -16,6 +16,7 @@ import { InventoryStore } from "./inventory/InventoryStore.ts"
 import { Orders } from "./orders/Orders.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
+import { EventAdmin } from "./platform/events/EventAdmin.ts"
 import { EventRuntime } from "./platform/events/EventRuntime.ts"
 import { Events } from "./platform/events/Events.ts"
 import { EventWakeup } from "./platform/events/EventWakeup.ts"
@@ -24,10 +25,19 @@ import { Media } from "./platform/media/Media.ts"
 import { MediaStore } from "./platform/media/MediaStore.ts"
 import { MailQueue } from "./platform/notifications/MailQueue.ts"
 import { Notifications } from "./platform/notifications/Notifications.ts"
+import { Scheduler } from "./platform/scheduler/Scheduler.ts"
+import { schedules } from "./schedules.ts"
 import { Shops } from "./shops/Shops.ts"
 import { ShopStaff } from "./shops/ShopStaff.ts"
 
-const platform = Layer.mergeAll(Events.layer, Audit.layer, Idempotency.layer, Media.layer, Notifications.layer).pipe(
+const platform = Layer.mergeAll(
+  Events.layer,
+  EventAdmin.layer,
+  Idempotency.layer,
+  Media.layer,
+  Notifications.layer,
+).pipe(
+  Layer.provideMerge(Audit.layer),
   Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, AuditStore.layer, MediaStore.layer, MailQueue.layer)),
 )
 
@@ -50,9 +60,12 @@ const services = Orders.layer.pipe(
 )
 
 /**
- * All of Souk: every domain, the platform below them, and the runtime that delivers their events once it is started.
+ * All of Souk: every domain, the platform below them, and the runtimes that deliver their events and keep
+ * their schedules once they are started.
  *
  * Open: it needs the ports (Database, EventTransport, PasswordHasher, AccessTokens, BlobStore, …), which whoever
  * composes it chooses, and a database that was migrated before.
  */
-export const souk = EventRuntime.layer({ consumers }).pipe(Layer.provideMerge(services))
+export const souk = Layer.mergeAll(EventRuntime.layer({ consumers }), Scheduler.layer(schedules)).pipe(
+  Layer.provideMerge(services),
+)

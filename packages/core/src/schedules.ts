@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
 import { Carts } from "./carts/Carts.ts"
 import { Inventory } from "./inventory/Inventory.ts"
+import { eventSchedules } from "./platform/events/eventSchedules.ts"
 import { Inbox } from "./platform/events/Inbox.ts"
 import { OutboxStore } from "./platform/events/OutboxStore.ts"
-import { eventSchedules } from "./platform/events/eventSchedules.ts"
 import { Idempotency } from "./platform/idempotency/Idempotency.ts"
 import { type ScheduledJob, scheduledJob } from "./platform/scheduler/ScheduledJob.ts"
 
@@ -17,21 +17,18 @@ export const schedules = Effect.gen(function* () {
       name: "carts.synchronise",
       summary: "Brings carts down to what can be bought",
       when: { cron: "*/5 * * * *" },
-      scope: "carts",
       run: carts.synchronise(),
     }),
     scheduledJob({
       name: "inventory.scan_low_stock",
       summary: "Announces variations whose stock has become low",
       when: { cron: "30 2 * * *" },
-      scope: "inventory",
       run: inventory.scanLowStock,
     }),
     scheduledJob({
       name: "idempotency.purge",
       summary: "Deletes answers that are no longer kept for repeated requests",
       when: { cron: "7 * * * *" },
-      scope: "events",
       run: idempotency.purge,
     }),
     ...(yield* eventSchedules),

@@ -1,10 +1,12 @@
 import * as Layer from "effect/Layer"
+import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
 import { CategoriesHandlers } from "./catalog/CategoriesHandlers.ts"
 import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
 import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
 import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
+import { EventsHandlers } from "./events/EventsHandlers.ts"
 import { AuthHandlers } from "./identity/AuthHandlers.ts"
 import { MeHandlers } from "./identity/MeHandlers.ts"
 import { UsersHandlers } from "./identity/UsersHandlers.ts"
@@ -12,6 +14,7 @@ import { StockHandlers } from "./inventory/StockHandlers.ts"
 import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
 import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
+import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
@@ -34,4 +37,7 @@ export const handlers = Layer.mergeAll(
   OrdersHandlers,
   ShopOrdersHandlers,
   OperatorOrdersHandlers,
+  EventsHandlers,
+  SchedulesHandlers,
+  AuditHandlers,
 )

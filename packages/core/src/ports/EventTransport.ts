@@ -84,7 +84,10 @@ export class EventTransport extends Context.Service<
       failure: { readonly at: Timestamp; readonly error: string },
     ) => Effect.Effect<void, TransportUnavailable>
     /** Counts a failure and lays the delivery aside for an operator; later events of the aggregate go on. */
-    readonly park: (delivery: Delivery, failure: { readonly error: string }) => Effect.Effect<void, TransportUnavailable>
+    readonly park: (
+      delivery: Delivery,
+      failure: { readonly error: string },
+    ) => Effect.Effect<void, TransportUnavailable>
     /** Gives deliveries back untried, at once, without counting a failure. */
     readonly release: (deliveries: ReadonlyArray<Delivery>) => Effect.Effect<void, TransportUnavailable>
     /** Tells whether anything for these consumers is taken and not yet settled, by whichever process. */

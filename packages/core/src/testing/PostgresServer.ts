@@ -1,9 +1,9 @@
-import * as Effect from "effect/Effect"
-import type * as Scope from "effect/Scope"
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { createServer } from "node:net"
-import type { GuardianOrder } from "./PostgresGuardian.ts"
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
 import { type PostgresBinaries, guardianFile } from "./PostgresBinaries.ts"
+import type { GuardianOrder } from "./PostgresGuardian.ts"
 
 /** Runs `initdb` on a folder that does not exist yet. */
 export const createCluster = (binaries: PostgresBinaries, folder: string): void => {

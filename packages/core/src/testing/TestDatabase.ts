@@ -1,16 +1,16 @@
-import { PGlite } from "@electric-sql/pglite"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
-import * as Digest from "effect/crypto/Digest"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PGlite } from "@electric-sql/pglite"
+import * as Digest from "effect/crypto/Digest"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import * as PgliteDatabase from "../adapters/pglite/PgliteDatabase.ts"
+import { migrations } from "../migrations.ts"
 import { Database } from "../platform/database/Database.ts"
 import type { Migration } from "../platform/database/Migration.ts"
 import { migrate } from "../platform/database/Migrator.ts"
-import { migrations } from "../migrations.ts"
 
 /**
  * A fresh embedded database with Souk's schema, for one test file.

@@ -1,19 +1,19 @@
+import { execFileSync } from "node:child_process"
+import { createHash, randomUUID } from "node:crypto"
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
+import { join } from "node:path"
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
+import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
-import * as Digest from "effect/crypto/Digest"
-import { execFileSync } from "node:child_process"
-import { createHash, randomUUID } from "node:crypto"
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
-import { join } from "node:path"
 import * as PostgresDatabase from "../adapters/postgres/PostgresDatabase.ts"
+import { migrations } from "../migrations.ts"
 import { Database } from "../platform/database/Database.ts"
 import { migrate } from "../platform/database/Migrator.ts"
-import { migrations } from "../migrations.ts"
 import { type PostgresBinaries, cacheFolder, moveInto, postgresBinaries } from "./PostgresBinaries.ts"
 import { createCluster, startServer } from "./PostgresServer.ts"
 
@@ -102,7 +102,12 @@ const connect = (url: Redacted.Redacted) =>
   Effect.map(
     Effect.orDie(
       Layer.build(
-        PostgresDatabase.layer({ url, maxConnections: 1, statementTimeoutMillis: 60_000, applicationName: "souk-test" }),
+        PostgresDatabase.layer({
+          url,
+          maxConnections: 1,
+          statementTimeoutMillis: 60_000,
+          applicationName: "souk-test",
+        }),
       ),
     ),
     (context) => Context.get(context, Database),

@@ -1,7 +1,7 @@
 import { assert, layer } from "@effect/vitest"
+import { layerWebCrypto } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { layerWebCrypto } from "effect/crypto/SecureRandom"
 import * as TestClock from "effect/testing/TestClock"
 import { Audit } from "../../src/platform/audit/Audit.ts"
 import { Database } from "../../src/platform/database/Database.ts"
@@ -29,11 +29,17 @@ layer(Audit.layer.pipe(Layer.provide(layerWebCrypto), Layer.provideMerge(testDat
       const ids = (query: Parameters<typeof list>[0]) =>
         Effect.map(list(query), ({ items }) => items.map(({ action, subject }) => `${action} ${subject.id}`))
       const first = yield* list({ limit: 3 })
-      assert.deepStrictEqual(first.items.map(({ subject }) => subject.id), ["a", "c", "b"])
+      assert.deepStrictEqual(
+        first.items.map(({ subject }) => subject.id),
+        ["a", "c", "b"],
+      )
       assert.deepStrictEqual(first.items[1]?.details, { note: "for c" })
       assert.deepStrictEqual(first.items[1]?.actor, Admin.make({ userId: user, credential }))
       const second = yield* list({ limit: 3, cursor: first.nextCursor! })
-      assert.deepStrictEqual(second.items.map(({ subject }) => subject.id), ["a"])
+      assert.deepStrictEqual(
+        second.items.map(({ subject }) => subject.id),
+        ["a"],
+      )
       assert.isNull(second.nextCursor)
       assert.deepStrictEqual(yield* ids({ action: "shop.suspended" }), ["shop.suspended a"])
       assert.deepStrictEqual(yield* ids({ subjectType: "shop", subjectId: "b" }), ["shop.approved b"])

@@ -44,7 +44,9 @@ layer(services)("EventAdmin", (it) => {
         admin.retire("x"),
       ]
       for (const attempt of attempts) {
-        const error = yield* Effect.flip(as(["orders"])(attempt as Effect.Effect<unknown, { _tag: string }, CurrentActor>))
+        const error = yield* Effect.flip(
+          as(["orders"])(attempt as Effect.Effect<unknown, { _tag: string }, CurrentActor>),
+        )
         assert.strictEqual(error._tag, "Forbidden")
       }
     }),
@@ -57,17 +59,22 @@ layer(services)("EventAdmin", (it) => {
       yield* TestClock.adjust("1 hour")
       yield* tick("listed-b", 2)
       const all = yield* admin.list({ type: "test.ticked" })
-      assert.deepStrictEqual(all.items.map(({ aggregate }) => `${aggregate.id}:${aggregate.version}`), [
-        "listed-b:2",
-        "listed-b:1",
-        "listed-a:3",
-        "listed-a:2",
-        "listed-a:1",
-      ])
+      assert.deepStrictEqual(
+        all.items.map(({ aggregate }) => `${aggregate.id}:${aggregate.version}`),
+        ["listed-b:2", "listed-b:1", "listed-a:3", "listed-a:2", "listed-a:1"],
+      )
       const a = yield* admin.list({ aggregateType: "clock", aggregateId: "listed-a", limit: 2 })
       assert.strictEqual(a.items.length, 2)
-      const rest = yield* admin.list({ aggregateType: "clock", aggregateId: "listed-a", limit: 2, cursor: a.nextCursor! })
-      assert.deepStrictEqual(rest.items.map(({ aggregate }) => aggregate.version), [1])
+      const rest = yield* admin.list({
+        aggregateType: "clock",
+        aggregateId: "listed-a",
+        limit: 2,
+        cursor: a.nextCursor!,
+      })
+      assert.deepStrictEqual(
+        rest.items.map(({ aggregate }) => aggregate.version),
+        [1],
+      )
       assert.isNull(rest.nextCursor)
       const since = all.items[1]!.occurredAt
       assert.strictEqual((yield* admin.list({ from: since })).items.length, 2)
@@ -94,23 +101,36 @@ layer(services)("EventAdmin", (it) => {
       for (let attempt = 0; attempt < 5; attempt++) yield* Effect.andThen(settle, TestClock.adjust("125 seconds"))
       const page = yield* admin.parked({ consumer: "parking", limit: 1 })
       const more = yield* admin.parked({ consumer: "parking", limit: 1, cursor: page.nextCursor! })
-      assert.deepStrictEqual([...page.items, ...more.items].map(({ event }) => event.aggregate.id), ["parking-b", "parking-a"])
+      assert.deepStrictEqual(
+        [...page.items, ...more.items].map(({ event }) => event.aggregate.id),
+        ["parking-b", "parking-a"],
+      )
       assert.isNull(more.nextCursor)
       const [parked] = page.items
       assert.include(parked?.error, "out of paper")
       assert.strictEqual(parked?.failures, 5)
       const details = yield* admin.show(parked!.event.id)
-      assert.deepStrictEqual(details.deliveries.map(({ consumer }) => consumer), ["parking"])
+      assert.deepStrictEqual(
+        details.deliveries.map(({ consumer }) => consumer),
+        ["parking"],
+      )
       const lag = (yield* admin.lag()).find(({ consumer }) => consumer === "parking")
       assert.deepStrictEqual(lag, {
-        consumer: "parking", types: ["test.ticked"], waiting: 0, oldestWaiting: null, parked: 2,
+        consumer: "parking",
+        types: ["test.ticked"],
+        waiting: 0,
+        oldestWaiting: null,
+        parked: 2,
       })
 
       broken = false
       assert.strictEqual(yield* admin.replayParked({ eventId: parked!.event.id }), 1)
       yield* settle
       assert.deepStrictEqual(yield* seen("parking", "parking-b"), [2, 1])
-      assert.strictEqual((yield* Effect.flip(admin.replayParked({ eventId: parked!.event.id })))._tag, "ParkedEventNotFound")
+      assert.strictEqual(
+        (yield* Effect.flip(admin.replayParked({ eventId: parked!.event.id })))._tag,
+        "ParkedEventNotFound",
+      )
       assert.strictEqual(yield* admin.replayParked({ consumer: "parking" }), 1)
       assert.strictEqual(yield* admin.replayParked({ consumer: "parking" }), 0)
       yield* settle
@@ -158,7 +178,9 @@ layer(services)("EventAdmin", (it) => {
       const { items } = yield* admin.list({ aggregateType: "clock", aggregateId: "replay-2" })
       const [third, second] = items
       yield* admin.replay({
-        consumer: "replay.a", fromSequence: second!.sequence, toSequence: third!.sequence,
+        consumer: "replay.a",
+        fromSequence: second!.sequence,
+        toSequence: third!.sequence,
       })
       yield* settle
       assert.deepStrictEqual(yield* seen("replay.a", "replay-2"), [1, 2, 3, 2, 3])
@@ -218,9 +240,10 @@ layer(services)("EventAdmin", (it) => {
       const first = yield* tail({ cursor: start.cursor, limit: 2 })
       const second = yield* tail({ cursor: first.cursor, limit: 2 })
       const third = yield* tail({ cursor: second.cursor, limit: 2 })
-      assert.deepStrictEqual([...first.items, ...second.items, ...third.items].map(({ payload }) => payload), [
-        { n: 1 }, { n: 2 }, { n: 3 },
-      ])
+      assert.deepStrictEqual(
+        [...first.items, ...second.items, ...third.items].map(({ payload }) => payload),
+        [{ n: 1 }, { n: 2 }, { n: 3 }],
+      )
       assert.deepStrictEqual((yield* tail({ cursor: start.cursor, type: "test.rang" })).items, [])
       assert.strictEqual((yield* Effect.flip(tail({ cursor: "bm9wZQ" })))._tag, "InvalidCursor")
     }).pipe(asOperator),

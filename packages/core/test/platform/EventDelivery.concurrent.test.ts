@@ -5,15 +5,15 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
-import * as Schedule from "effect/Schedule"
 import { MinimumLogLevel } from "effect/References"
+import * as Schedule from "effect/Schedule"
 import * as Scope from "effect/Scope"
-import { Database } from "../../src/platform/database/Database.ts"
-import { DeliveryPolicy, defaultDeliveryPolicy } from "../../src/platform/events/DeliveryPolicy.ts"
 import { Audit } from "../../src/platform/audit/Audit.ts"
+import { Database } from "../../src/platform/database/Database.ts"
+import { DeliveryHandler } from "../../src/platform/events/DeliveryHandler.ts"
+import { DeliveryPolicy, defaultDeliveryPolicy } from "../../src/platform/events/DeliveryPolicy.ts"
 import { EventAdmin } from "../../src/platform/events/EventAdmin.ts"
 import type { Events } from "../../src/platform/events/Events.ts"
-import { DeliveryHandler } from "../../src/platform/events/DeliveryHandler.ts"
 import { Inbox } from "../../src/platform/events/Inbox.ts"
 import { OutboxStore } from "../../src/platform/events/OutboxStore.ts"
 import { Relay } from "../../src/platform/events/Relay.ts"
@@ -81,16 +81,12 @@ layer(services, { excludeTestServices: true })("event delivery on PostgreSQL", (
                 const { start } = yield* runtimeOf([consumer])
                 yield* start
                 yield* Effect.sleep(200 + (yield* Random.next) * 400 * id)
-              }).pipe(
-                Effect.provideService(Scope.Scope, scope),
-                Effect.ensuring(Scope.close(scope, Exit.void)),
-              )
+              }).pipe(Effect.provideService(Scope.Scope, scope), Effect.ensuring(Scope.close(scope, Exit.void)))
             }
           })
         const writer = Effect.forEach(
           clocks,
-          (clock) =>
-            Effect.forEach(range(perClock / 3), (n) => tick(clock, 3, n * 3 - 2), { discard: true }),
+          (clock) => Effect.forEach(range(perClock / 3), (n) => tick(clock, 3, n * 3 - 2), { discard: true }),
           { concurrency: 8, discard: true },
         )
         yield* runtimeOf([consumer])

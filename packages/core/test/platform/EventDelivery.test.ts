@@ -9,7 +9,18 @@ import { Events } from "../../src/platform/events/Events.ts"
 import { CurrentActor } from "../../src/shared/Actor.ts"
 import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { Rang, Ticked, asSystem, effectsOf, effectsTable, eventServices, recorder, runtimeOf, seen, tick } from "./eventFixtures.ts"
+import {
+  Rang,
+  Ticked,
+  asSystem,
+  effectsOf,
+  effectsTable,
+  eventServices,
+  recorder,
+  runtimeOf,
+  seen,
+  tick,
+} from "./eventFixtures.ts"
 
 class Broken extends Schema.TaggedError<Broken>()("Broken", { message: Schema.String }) {
   readonly [CommitOnFailure] = true
@@ -100,7 +111,12 @@ layer(services)("event delivery", (it) => {
       yield* settle
       assert.deepStrictEqual(yield* seen("poison", "healthy"), [1, 2, 3])
       yield* tick("poisoned", 1, 4)
-      for (const [failures, wait] of [[1, 1], [2, 5], [3, 25], [4, 125]] as const) {
+      for (const [failures, wait] of [
+        [1, 1],
+        [2, 5],
+        [3, 25],
+        [4, 125],
+      ] as const) {
         yield* settle
         assert.strictEqual(attempts.length, failures)
         yield* TestClock.adjust(wait * 1000 - 1)

@@ -1,9 +1,9 @@
 import { assert, layer } from "@effect/vitest"
 import * as Context from "effect/Context"
+import { layerWebCrypto } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
-import { layerWebCrypto } from "effect/crypto/SecureRandom"
 import * as TestClock from "effect/testing/TestClock"
 import { Audit } from "../../src/platform/audit/Audit.ts"
 import { Idempotency } from "../../src/platform/idempotency/Idempotency.ts"
@@ -27,16 +27,24 @@ const uuid = "01a2049b-71f8-724c-82a0-26d5f5d8839d"
 const asOperator = (...scopes: ReadonlyArray<OperatorScope>) =>
   Effect.provideService(
     CurrentActor,
-    Operator.make({ userId: UserId.make(uuid), scopes, credential: { _tag: "Session", sessionId: SessionId.make(uuid) } }),
+    Operator.make({
+      userId: UserId.make(uuid),
+      scopes,
+      credential: { _tag: "Session", sessionId: SessionId.make(uuid) },
+    }),
   )
 
-const counter = (name: string, when: Parameters<typeof scheduledJob>[0]["when"], then: Effect.Effect<unknown, unknown> = Effect.void) => {
+const counter = (
+  name: string,
+  when: Parameters<typeof scheduledJob>[0]["when"],
+  then: Effect.Effect<unknown, unknown> = Effect.void,
+) => {
   const runs: Array<unknown> = []
   const run = Effect.gen(function* () {
     runs.push(yield* CurrentActor)
     return yield* then
   })
-  return { runs, job: scheduledJob({ name, summary: name, when, scope: "carts", run }) }
+  return { runs, job: scheduledJob({ name, summary: name, when, run }) }
 }
 
 layer(Layer.provideMerge(around, testDatabase))("Scheduler", (it) => {
@@ -123,16 +131,19 @@ layer(Layer.provideMerge(around, testDatabase))("Scheduler", (it) => {
       const { job, runs } = counter("by-hand", { every: "1 hour" }, Effect.succeed(7))
       const { list, run } = yield* schedulerOf(job)
       const [before] = yield* list().pipe(asSystem)
-      const status = yield* run("by-hand").pipe(asOperator("carts"))
+      const status = yield* run("by-hand").pipe(asOperator("events"))
       assert.strictEqual(status.last?.result, 7)
       assert.deepStrictEqual(status.nextAt, before?.nextAt)
       assert.strictEqual(runs.length, 1)
       assert.strictEqual((yield* Effect.flip(run("by-hand").pipe(asOperator("shops"))))._tag, "Forbidden")
-      assert.strictEqual((yield* Effect.flip(run("nothing").pipe(asOperator("carts"))))._tag, "ScheduleNotFound")
-      assert.deepStrictEqual(yield* list().pipe(asOperator("shops")), [])
+      assert.strictEqual((yield* Effect.flip(run("nothing").pipe(asOperator("events"))))._tag, "ScheduleNotFound")
+      assert.strictEqual((yield* Effect.flip(list().pipe(asOperator("shops"))))._tag, "Forbidden")
       const audit = yield* Audit
       const { items } = yield* asSystem(audit.list({ action: "schedule.run" }))
-      assert.deepStrictEqual(items.map(({ subject }) => subject.id), ["by-hand"])
+      assert.deepStrictEqual(
+        items.map(({ subject }) => subject.id),
+        ["by-hand"],
+      )
     }),
   )
 

@@ -3,9 +3,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/testing/TestClock"
 import { Database } from "../../src/platform/database/Database.ts"
+import { eventSchedules } from "../../src/platform/events/eventSchedules.ts"
 import { Inbox } from "../../src/platform/events/Inbox.ts"
 import { OutboxStore } from "../../src/platform/events/OutboxStore.ts"
-import { eventSchedules } from "../../src/platform/events/eventSchedules.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import { asSystem, effectsTable, eventServices, recorder, runtimeOf, tick } from "./eventFixtures.ts"
 
@@ -31,7 +31,10 @@ layer(services)("events.purge", (it) => {
       const [purge] = yield* eventSchedules
       assert.deepStrictEqual(yield* asSystem(purge!.run), { events: 3, inboxRows: 3 })
       const kept = yield* sql<{ aggregateId: string }>`select aggregate_id from events.outbox order by sequence`
-      assert.deepStrictEqual(kept.map(({ aggregateId }) => aggregateId), ["stuck", "young"])
+      assert.deepStrictEqual(
+        kept.map(({ aggregateId }) => aggregateId),
+        ["stuck", "young"],
+      )
     }),
   )
 })

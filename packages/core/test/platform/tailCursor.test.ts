@@ -16,7 +16,10 @@ describe("tail cursor", () => {
           const shown: Array<number> = []
           let cursor: TailCursor = { last: 0, gaps: [] }
           const poll = () => {
-            const page = [...visible].filter((n) => isOpen(cursor, n)).sort((a, b) => a - b).slice(0, limit)
+            const page = [...visible]
+              .filter((n) => isOpen(cursor, n))
+              .sort((a, b) => a - b)
+              .slice(0, limit)
             shown.push(...page)
             cursor = advance(cursor, page, 0)
             return page.length
@@ -26,7 +29,10 @@ describe("tail cursor", () => {
             poll()
           }
           while (poll() > 0);
-          assert.deepStrictEqual(shown.toSorted((a, b) => a - b), [...visible].sort((a, b) => a - b))
+          assert.deepStrictEqual(
+            shown.toSorted((a, b) => a - b),
+            [...visible].sort((a, b) => a - b),
+          )
         },
       ),
     )

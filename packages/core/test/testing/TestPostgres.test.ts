@@ -11,7 +11,10 @@ layer(testPostgres(), { excludeTestServices: true })("testPostgres", (it) => {
       const backend = transaction(
         Effect.orDie(sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.05)::text as slept`),
       )
-      const rows = yield* Effect.all(Array.from({ length: 8 }, () => backend), { concurrency: 8 })
+      const rows = yield* Effect.all(
+        Array.from({ length: 8 }, () => backend),
+        { concurrency: 8 },
+      )
       assert.strictEqual(new Set(rows.map(([row]) => row?.pid)).size, 8)
     }),
   )

@@ -1,12 +1,14 @@
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
+import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
 import { CategoriesApi } from "./catalog/CategoriesApi.ts"
 import { ProductsApi } from "./catalog/ProductsApi.ts"
 import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
+import { EventsApi } from "./events/EventsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
 import { UsersApi } from "./identity/UsersApi.ts"
@@ -15,6 +17,7 @@ import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
 import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
 import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
+import { SchedulesApi } from "./schedules/SchedulesApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
@@ -37,6 +40,9 @@ export class SoukApi extends HttpApi.make("souk")
   .add(OrdersApi)
   .add(ShopOrdersApi)
   .add(OperatorOrdersApi)
+  .add(EventsApi)
+  .add(SchedulesApi)
+  .add(AuditApi)
   .prefix("/v1")
   // The last one is outermost.
   .middleware(IdempotentWrites)

@@ -62,11 +62,13 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
 const withTransactionsOf = (transactions: PgClient.PgClient, statements: PgClient.PgClient): PgClient.PgClient => {
   const withTransaction: PgClient.PgClient["withTransaction"] = (effect) =>
     transactions.withTransaction(
-      Effect.updateContext(effect, (context) =>
-        context.pipe(
-          Context.omit(transactions.transactionService),
-          Context.add(statements.transactionService, Context.getUnsafe(context, transactions.transactionService)),
-        ) as typeof context,
+      Effect.updateContext(
+        effect,
+        (context) =>
+          context.pipe(
+            Context.omit(transactions.transactionService),
+            Context.add(statements.transactionService, Context.getUnsafe(context, transactions.transactionService)),
+          ) as typeof context,
       ),
     )
   return Object.assign(statements, { withTransaction })

@@ -6,5 +6,7 @@ import { Forbidden } from "../../shared/Forbidden.ts"
 export const requireScope = Effect.fnUntraced(function* (scope: OperatorScope) {
   const actor = yield* CurrentActor
   if (operates(actor, scope)) return actor
-  return yield* new Forbidden({ detail: `Only operators with the scope \`${scope}\` may do this. Ask an admin for it.` })
+  return yield* new Forbidden({
+    detail: `Only operators with the scope \`${scope}\` may do this. Ask an admin for it.`,
+  })
 })

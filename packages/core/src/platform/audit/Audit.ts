@@ -1,8 +1,8 @@
 import * as Context from "effect/Context"
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { CurrentActor, userIdOf } from "../../shared/Actor.ts"
 import type { Forbidden } from "../../shared/Forbidden.ts"
 import { type InvalidCursor, type Page, fetchSize, keyset } from "../../shared/Page.ts"
@@ -38,7 +38,14 @@ export class Audit extends Context.Service<
 
       const record = Effect.fn("Audit.record")(function* ({ action, details = {}, subject }: AuditRecord) {
         const actor = yield* CurrentActor
-        const entry = { id: AuditEntryId.make(yield* random.uuidV7()), occurredAt: yield* now, action, subject, actor, details }
+        const entry = {
+          id: AuditEntryId.make(yield* random.uuidV7()),
+          occurredAt: yield* now,
+          action,
+          subject,
+          actor,
+          details,
+        }
         yield* store.insert(entry, userIdOf(actor))
       })
 

@@ -75,7 +75,10 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
       const deliveries = yield* take([...byName.keys()].filter((name) => !atWork.has(name)))
       for (const [name, batch] of Map.groupBy(deliveries, ({ consumer }) => consumer)) {
         atWork.add(name)
-        const done = Effect.andThen(Effect.sync(() => atWork.delete(name)), wake)
+        const done = Effect.andThen(
+          Effect.sync(() => atWork.delete(name)),
+          wake,
+        )
         const handled = handleAll(batch, () => draining).pipe(
           Effect.catchCause((cause) => Effect.logError(`Consumer ${name} stopped in the middle of a batch`, cause)),
           Effect.ensuring(done),

@@ -1,6 +1,6 @@
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import { type Delivery, EventTransport } from "../../ports/EventTransport.ts"
 import { now } from "../../shared/Timestamp.ts"
 import { type DeliveryKey, DeliveryStore } from "./DeliveryStore.ts"
@@ -21,7 +21,10 @@ export const layer: Layer.Layer<EventTransport, never, DeliveryStore | SecureRan
     return {
       subscribe: (subscriptions) => Effect.flatMap(now, (at) => store.subscribe(subscriptions, at)),
       publish: Effect.fnUntraced(function* (events) {
-        yield* store.insert(events.map(({ sequence }) => sequence), yield* now)
+        yield* store.insert(
+          events.map(({ sequence }) => sequence),
+          yield* now,
+        )
         return events.map(({ event }) => event.id)
       }),
       take: Effect.fnUntraced(function* (options) {

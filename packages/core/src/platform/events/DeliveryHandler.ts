@@ -3,18 +3,18 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import { Headers, HttpTraceContext } from "effect/http"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import type { ParentSpan } from "effect/Tracer"
-import { Headers, HttpTraceContext } from "effect/http"
 import { type Delivery, EventTransport, type TransportUnavailable } from "../../ports/EventTransport.ts"
 import { CurrentActor, System } from "../../shared/Actor.ts"
 import type { EventEnvelope } from "../../shared/EventEnvelope.ts"
 import { now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
-import type { DomainEvent } from "./DomainEvent.ts"
 import { DeliveryPolicy } from "./DeliveryPolicy.ts"
+import type { DomainEvent } from "./DomainEvent.ts"
 import type { EventConsumer } from "./EventConsumer.ts"
 import { Inbox } from "./Inbox.ts"
 
@@ -56,7 +56,12 @@ export class DeliveryHandler extends Context.Service<
       const settleFailure = Effect.fnUntraced(function* (delivery: Delivery, cause: Cause.Cause<never>) {
         const error = Cause.pretty(cause).slice(0, maxErrorLength)
         const failures = delivery.failures + 1
-        const facts = { consumer: delivery.consumer, eventId: delivery.event.id, eventType: delivery.event.type, failures }
+        const facts = {
+          consumer: delivery.consumer,
+          eventId: delivery.event.id,
+          eventType: delivery.event.type,
+          failures,
+        }
         if (failures >= maxAttempts) {
           yield* Effect.logError("Event parked", error).pipe(Effect.annotateLogs(facts))
           return yield* transport.park(delivery, { error })

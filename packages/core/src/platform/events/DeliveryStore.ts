@@ -130,7 +130,9 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
     })
 
     const complete = Effect.fn("DeliveryStore.complete")(function* (key: DeliveryKey) {
-      const rows = yield* sql`delete from events.deliveries where ${isClaimed(key)} returning sequence`.pipe(Effect.orDie)
+      const rows = yield* sql`delete from events.deliveries where ${isClaimed(key)} returning sequence`.pipe(
+        Effect.orDie,
+      )
       return rows.length === 1
     })
 

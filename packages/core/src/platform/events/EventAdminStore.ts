@@ -53,7 +53,11 @@ export class EventAdminStore extends Context.Service<EventAdminStore>()("@souk/c
         filter.to === undefined ? sql`true` : sql`o.occurred_at < ${filter.to}::timestamptz`,
       ])
 
-    const list = Effect.fn("EventAdminStore.list")(function* (query: EventsQuery, before: number | null, limit: number) {
+    const list = Effect.fn("EventAdminStore.list")(function* (
+      query: EventsQuery,
+      before: number | null,
+      limit: number,
+    ) {
       const rows = yield* sql<StoredRow>`
         select ${columns} from events.outbox o
         where ${matches(query)} and ${before === null ? sql`true` : sql`o.sequence < ${before}::bigint`}
@@ -191,7 +195,18 @@ export class EventAdminStore extends Context.Service<EventAdminStore>()("@souk/c
     })
 
     return {
-      list, find, deliveriesOf, parked, unpark, isSubscribed, countReplay, replay, newestSequences, since, lag, retire,
+      list,
+      find,
+      deliveriesOf,
+      parked,
+      unpark,
+      isSubscribed,
+      countReplay,
+      replay,
+      newestSequences,
+      since,
+      lag,
+      retire,
     }
   }),
 }) {

@@ -10,8 +10,8 @@ import type { EventConsumer } from "./EventConsumer.ts"
 import { EventWakeup } from "./EventWakeup.ts"
 import { Inbox } from "./Inbox.ts"
 import { OutboxStore } from "./OutboxStore.ts"
-import { Relay } from "./Relay.ts"
 import { pollingLoop } from "./pollingLoop.ts"
+import { Relay } from "./Relay.ts"
 
 /** Who reacts to events in this process. */
 export interface EventRuntimeOptions<E, R> {

@@ -42,7 +42,6 @@ export const eventSchedules = Effect.gen(function* () {
       name: "events.purge",
       summary: "Deletes events that were delivered long ago",
       when: { cron: "17 3 * * *" },
-      scope: "events",
       timeout: "1 hour",
       run: purge,
     }),

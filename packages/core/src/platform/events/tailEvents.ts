@@ -27,7 +27,13 @@ export const tailEvents = Effect.gen(function* () {
     const events = yield* store.since(cursor, query.limit ?? maxPageSize)
     return {
       items: events.filter(({ type }) => query.type === undefined || type === query.type),
-      cursor: encode(advance(cursor, events.map(({ sequence }) => sequence), nowMillis)),
+      cursor: encode(
+        advance(
+          cursor,
+          events.map(({ sequence }) => sequence),
+          nowMillis,
+        ),
+      ),
     }
   })
 })

@@ -2,8 +2,8 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { now } from "../../shared/Timestamp.ts"
 import { commitsOnFailure } from "../../shared/CommitOnFailure.ts"
+import { now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 import { IdempotencyKeyReused, RequestInFlight } from "./IdempotencyErrors.ts"
 import { type AnswerRow, IdempotencyStore } from "./IdempotencyStore.ts"
@@ -93,7 +93,8 @@ export class Idempotency extends Context.Service<
 
 const inFlight = Effect.fail(
   new RequestInFlight({
-    detail: "The first request with this Idempotency-Key is still running. Send it again in a second to get its answer.",
+    detail:
+      "The first request with this Idempotency-Key is still running. Send it again in a second to get its answer.",
   }),
 )
 

@@ -43,18 +43,26 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
     const { sql } = yield* Database
 
     /** Adds schedules that the fleet does not know; one that was given more frequent ticks gets the earlier one. */
-    const register = Effect.fn("ScheduleStore.register")(function* (ticks: ReadonlyArray<Pick<Tick, "name" | "nextAt">>) {
+    const register = Effect.fn("ScheduleStore.register")(function* (
+      ticks: ReadonlyArray<Pick<Tick, "name" | "nextAt">>,
+    ) {
       yield* sql`
         insert into platform.schedules as s (name, next_at)
         select name, next_at from unnest(
           ${ticks.map(({ name }) => name)}::text[], ${ticks.map(({ nextAt }) => nextAt)}::timestamptz[]
         ) as t (name, next_at)
         order by name
-        on conflict (name) do update set next_at = excluded.next_at where s.next_at > excluded.next_at`.pipe(Effect.orDie)
+        on conflict (name) do update set next_at = excluded.next_at where s.next_at > excluded.next_at`.pipe(
+        Effect.orDie,
+      )
     })
 
     /** Claims those ticks that are due and that nobody runs or has run; answers their names. */
-    const claim = Effect.fn("ScheduleStore.claim")(function* (ticks: ReadonlyArray<Tick>, runId: string, at: Timestamp) {
+    const claim = Effect.fn("ScheduleStore.claim")(function* (
+      ticks: ReadonlyArray<Tick>,
+      runId: string,
+      at: Timestamp,
+    ) {
       const rows = yield* sql<{ name: string }>`
         with due as materialized (
           select name from platform.schedules
@@ -75,7 +83,11 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
     })
 
     /** Claims one schedule whether due or not, without moving its next tick; false while it runs elsewhere. */
-    const claimNow = Effect.fn("ScheduleStore.claimNow")(function* (tick: Omit<Tick, "nextAt">, runId: string, at: Timestamp) {
+    const claimNow = Effect.fn("ScheduleStore.claimNow")(function* (
+      tick: Omit<Tick, "nextAt">,
+      runId: string,
+      at: Timestamp,
+    ) {
       const rows = yield* sql`
         update platform.schedules
         set running_until = ${tick.until}::timestamptz, run_id = ${runId}::uuid

@@ -1,12 +1,10 @@
 import * as Cron from "effect/Cron"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
-import type { CurrentActor, OperatorScope } from "../../shared/Actor.ts"
+import type { CurrentActor } from "../../shared/Actor.ts"
 
 /** When a job runs: at the times of a cron expression (five fields, or six with seconds; UTC unless a zone is named), or at intervals. */
-export type Timing =
-  | { readonly cron: string; readonly timeZone?: string }
-  | { readonly every: Duration.Input }
+export type Timing = { readonly cron: string; readonly timeZone?: string } | { readonly every: Duration.Input }
 
 /** Work that is done again and again, once per tick in the whole fleet. */
 export interface ScheduledJob {
@@ -18,8 +16,6 @@ export interface ScheduledJob {
   readonly timing: string
   /** The first tick strictly after an instant. */
   readonly nextAfter: (instant: Date) => Date
-  /** The scope that an operator needs to see it and to run it by hand. */
-  readonly scope: OperatorScope
   /** It is interrupted after this; another process waits as long before it takes over from one that died. */
   readonly timeout: Duration.Duration
   /** Runs as the system. What it returns is kept as JSON. A failure is kept as text, and the next tick tries again. */
@@ -35,7 +31,6 @@ export interface ScheduledJob {
  *   name: "carts.synchronise",
  *   summary: "Brings carts down to what can be bought",
  *   when: { every: "5 minutes" },
- *   scope: "carts",
  *   run: carts.synchronise,
  * })
  * ```
@@ -44,14 +39,12 @@ export const scheduledJob = (options: {
   readonly name: string
   readonly summary: string
   readonly when: Timing
-  readonly scope: OperatorScope
   /** Default 10 minutes. */
   readonly timeout?: Duration.Input
   readonly run: Effect.Effect<unknown, unknown, CurrentActor>
 }): ScheduledJob => ({
   name: options.name,
   summary: options.summary,
-  scope: options.scope,
   run: options.run,
   timeout: Duration.fromInputUnsafe(options.timeout ?? "10 minutes"),
   ...ticksOf(options.when),

@@ -1,17 +1,18 @@
 import * as Context from "effect/Context"
+import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as FiberSet from "effect/FiberSet"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
-import { SecureRandom } from "effect/crypto/SecureRandom"
-import { CurrentActor, operates } from "../../shared/Actor.ts"
-import { Forbidden } from "../../shared/Forbidden.ts"
+import type { CurrentActor } from "../../shared/Actor.ts"
+import type { Forbidden } from "../../shared/Forbidden.ts"
 import { now } from "../../shared/Timestamp.ts"
+import { requireScope } from "../access/requireScope.ts"
 import { Audit } from "../audit/Audit.ts"
 import { Database } from "../database/Database.ts"
-import type { ScheduledJob } from "./ScheduledJob.ts"
 import { makeRunJob } from "./runJob.ts"
+import type { ScheduledJob } from "./ScheduledJob.ts"
 import { ScheduleNotFound, ScheduleRunning } from "./SchedulerErrors.ts"
 import type { ScheduleStatus } from "./SchedulerModels.ts"
 import { ScheduleStore } from "./ScheduleStore.ts"
@@ -23,12 +24,12 @@ const maxSleep = Duration.seconds(30)
 /** How long a shutdown waits for running jobs before it interrupts them. */
 const drainTimeout = Duration.seconds(10)
 
-/** Runs jobs at their times, once per tick whatever the number of processes. */
+/** Runs jobs at their times, once per tick whatever the number of processes. Operators need the scope `events`. */
 export class Scheduler extends Context.Service<
   Scheduler,
   {
-    /** Lists the schedules that the current actor may run, with their last runs. */
-    readonly list: () => Effect.Effect<ReadonlyArray<ScheduleStatus>, never, CurrentActor>
+    /** Lists the schedules of this program with their last runs, whichever process ran them. */
+    readonly list: () => Effect.Effect<ReadonlyArray<ScheduleStatus>, Forbidden, CurrentActor>
     /**
      * Runs a job by hand, now, and answers when it has ended, however it ended; its next tick stays. Refused while a run
      * goes on. Audited. An interruption of the caller interrupts the job.
@@ -77,13 +78,16 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
   )
 
   const statusOf = Effect.fnUntraced(function* (wanted: ReadonlyArray<ScheduledJob>) {
-    const rows = yield* store.list(wanted.map(({ name }) => name), yield* now)
+    const rows = yield* store.list(
+      wanted.map(({ name }) => name),
+      yield* now,
+    )
     return rows.flatMap((row) => wanted.filter(({ name }) => name === row.name).map((job) => toStatus(job, row)))
   })
 
   const list = Effect.fn("Scheduler.list")(function* () {
-    const actor = yield* CurrentActor
-    return yield* statusOf(jobs.filter(({ scope }) => operates(actor, scope)))
+    yield* requireScope("events")
+    return yield* statusOf(jobs)
   })
 
   const claimByHand = Effect.fnUntraced(function* (job: ScheduledJob, runId: string) {
@@ -95,6 +99,7 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
   }, transaction)
 
   const run = Effect.fn("Scheduler.run")(function* (name: string) {
+    yield* requireScope("events")
     const job = yield* findJob(jobs, name)
     const runId = yield* random.uuidV7()
     yield* Effect.uninterruptible(Effect.andThen(claimByHand(job, runId), runJob(job, runId)))
@@ -111,7 +116,9 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
 
   const start = Effect.gen(function* () {
     const running = yield* FiberSet.make<void>()
-    yield* Effect.addFinalizer(() => Effect.timeoutOption(Effect.interruptible(FiberSet.awaitEmpty(running)), drainTimeout))
+    yield* Effect.addFinalizer(() =>
+      Effect.timeoutOption(Effect.interruptible(FiberSet.awaitEmpty(running)), drainTimeout),
+    )
     const claimAndFork = Effect.gen(function* () {
       for (const job of yield* claimDue) yield* FiberSet.run(running, job)
     })
@@ -129,14 +136,11 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
 // A margin for the end of a run to be written down.
 const deadline = (job: ScheduledJob, at: Date): Date => new Date(at.getTime() + Duration.toMillis(job.timeout) + 30_000)
 
-const findJob = Effect.fnUntraced(function* (jobs: ReadonlyArray<ScheduledJob>, name: string) {
-  const actor = yield* CurrentActor
+const findJob = (jobs: ReadonlyArray<ScheduledJob>, name: string) => {
   const job = jobs.find((candidate) => candidate.name === name)
-  if (job === undefined) {
-    return yield* new ScheduleNotFound({
-      detail: "No schedule has this name. List schedules with GET /v1/operator/schedules.",
-    })
-  }
-  if (operates(actor, job.scope)) return job
-  return yield* new Forbidden({ detail: `Only operators with the scope \`${job.scope}\` may run this schedule.` })
-})
+  return job === undefined
+    ? Effect.fail(
+        new ScheduleNotFound({ detail: "No schedule has this name. List schedules with GET /v1/operator/schedules." }),
+      )
+    : Effect.succeed(job)
+}

@@ -1,5 +1,4 @@
 import * as Schema from "effect/Schema"
-import { OperatorScope } from "../../shared/Actor.ts"
 import { Timestamp } from "../../shared/Timestamp.ts"
 
 /** Schema for how a run ended. */
@@ -24,7 +23,6 @@ export const ScheduleStatus = Schema.Struct({
   summary: Schema.String,
   /** When it runs, e.g. `every 5m` or `0 3 * * * UTC`. */
   timing: Schema.String,
-  scope: OperatorScope,
   nextAt: Timestamp,
   isRunning: Schema.Boolean,
   last: Schema.NullOr(ScheduleRun),

@@ -7,7 +7,6 @@ export const toStatus = (job: ScheduledJob, row: ScheduleRow): ScheduleStatus =>
   name: job.name,
   summary: job.summary,
   timing: job.timing,
-  scope: job.scope,
   nextAt: row.nextAt,
   isRunning: row.isRunning,
   last:

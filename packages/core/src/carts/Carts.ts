@@ -48,12 +48,14 @@ export class Carts extends Context.Service<
     readonly get: Effect.Effect<Cart, NoCart, CurrentActor>
     /** Adds units of a variation; those already in the cart count. What exceeds stock is left out and told. */
     readonly add: (input: AddToCart) => Effect.Effect<Cart, NoCart | NotForSale | CartFull, CurrentActor>
+    /** Sets the quantity of a line. What exceeds stock is left out and told. */
     readonly setQuantity: (
       variationId: VariationId,
       input: SetCartQuantity,
     ) => Effect.Effect<Cart, NoCart | NotForSale | CartLineNotFound, CurrentActor>
     /** Drops a line; does nothing when there is none. */
     readonly remove: (variationId: VariationId) => Effect.Effect<Cart, NoCart, CurrentActor>
+    /** Drops every line. */
     readonly clear: Effect.Effect<Cart, NoCart, CurrentActor>
     /** Moves a guest's lines into the customer's cart: quantities add up, capped by stock. Idempotent. */
     readonly merge: (input: MergeCart) => Effect.Effect<Cart, Forbidden | InvalidCartToken, CurrentActor>

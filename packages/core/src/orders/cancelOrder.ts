@@ -41,15 +41,14 @@ export const cancellations = (
     return Result.fail(new OrderItemNotFound({ detail: "The order has no such item; nothing was cancelled." }))
   }
   const processing = named.filter((item) => item.status === "processing")
-  const refused =
-    itemIds === undefined && processing.length > 0 ? [] : named.filter((item) => item.status !== "processing")
-  return refused.length > 0
-    ? Result.fail(
-        new ItemNotMovable({
-          items: refused.map(({ id: itemId, status }) => ({ itemId, status })),
-          detail:
-            "Only items that are still processing can be cancelled; nothing was cancelled. Ask the shop about the others.",
-        }),
-      )
-    : Result.succeed(processing.map((item) => ({ item, from: item.status, to: "cancelled" })))
+  if (itemIds === undefined ? processing.length > 0 : processing.length === named.length) {
+    return Result.succeed(processing.map((item) => ({ item, from: item.status, to: "cancelled" })))
+  }
+  return Result.fail(
+    new ItemNotMovable({
+      items: named.filter((item) => item.status !== "processing").map(({ id: itemId, status }) => ({ itemId, status })),
+      detail:
+        "Only items that are still processing can be cancelled; nothing was cancelled. Ask the shop about the others.",
+    }),
+  )
 }

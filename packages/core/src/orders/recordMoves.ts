@@ -11,7 +11,7 @@ export type MoveTarget = Omit<MoveOptions, "at">
 
 /**
  * Makes the act behind every change of items: move them, return stock of the cancelled, settle their orders, tell of it
- * all. Five statements at most, two more when stock returns, whatever the number of items; in the caller's transaction,
+ * all. Four statements at most, two more when stock returns, whatever the number of items; in the caller's transaction,
  * which holds the orders.
  */
 export const recordMoves = Effect.gen(function* () {

@@ -12,6 +12,9 @@ import { capture, root, sources } from "./command.mjs"
 /** @type {Readonly<Record<string, string>>} name → module, from the root */
 const generators = {
   "sdk-client": "scripts/generate/sdk-client.ts",
+  configuration: "scripts/generate/configuration.ts",
+  errors: "scripts/generate/errors.ts",
+  events: "scripts/generate/events.ts",
 }
 
 if (process.argv.includes("--one")) await writeOne()
@@ -66,6 +69,7 @@ async function writeOne() {
  * @returns {Promise<string>}
  */
 async function formatted(path, text) {
+  if (!/\.(?:ts|md|json)$/u.test(path)) return text
   const { execFile } = await import("node:child_process")
   return new Promise((resolve, reject) => {
     const child = execFile(

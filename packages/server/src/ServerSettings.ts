@@ -63,11 +63,18 @@ export const serverSettings = {
     schema: integer(0, 1_000_000),
     default: "6000",
   }),
-  trustProxy: setting({
-    variable: "SOUK_TRUST_PROXY",
-    description: "`true` takes the client's address from X-Forwarded-For; only behind a proxy that sets it.",
-    schema: toggle,
-    default: "false",
+  trustedProxies: setting({
+    variable: "SOUK_TRUSTED_PROXIES",
+    description:
+      "Networks of the proxies in front, such as `10.0.0.0/8,127.0.0.1/32`; only they may say in X-Forwarded-For who the client is.",
+    schema: Schema.String,
+    default: "",
+  }),
+  corsOrigins: setting({
+    variable: "SOUK_CORS_ORIGINS",
+    description: "Origins of web pages that may call the API, separated by commas; `*` allows all of them.",
+    schema: Schema.String,
+    default: "*",
   }),
   requestTimeoutSeconds: setting({
     variable: "SOUK_REQUEST_TIMEOUT_SECONDS",

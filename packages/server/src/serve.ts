@@ -8,6 +8,7 @@ import { RateLimiter } from "effect/persistence"
 import { createServer } from "node:http"
 import { background } from "./composition/background.ts"
 import { souk } from "./composition/souk.ts"
+import { edge } from "./http/edge.ts"
 import { rateLimits } from "./http/RateLimits.ts"
 import { httpApp } from "./httpApp.ts"
 import type { ServerSettings } from "./ServerSettings.ts"
@@ -53,7 +54,7 @@ type SoukServices = Layer.Success<ReturnType<typeof souk>>
 type ServeError = Layer.Error<ReturnType<typeof souk>> | Layer.Error<ReturnType<typeof httpServer>>
 
 const httpServer = (settings: ServerSettings) =>
-  HttpRouter.serve(httpApp, { disableLogger: true, disableListenLog: true }).pipe(
+  HttpRouter.serve(Layer.mergeAll(edge(settings), httpApp), { disableLogger: true, disableListenLog: true }).pipe(
     Layer.provide(rateLimits(settings.rateLimitPerMinute)),
     Layer.provide(RateLimiter.layer),
     Layer.provide(RateLimiter.layerStoreMemory),

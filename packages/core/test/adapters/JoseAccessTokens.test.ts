@@ -72,7 +72,7 @@ describe("keys that cannot be used", () => {
 
   it.effect("are refused at the start, without being repeated", () =>
     Effect.gen(function* () {
-      const short = yield* refused({ ...older, secret: Redacted.make("short-secret-canary") } as typeof older)
+      const short = yield* refused({ ...older, secret: Redacted.make("short-secret-canary") })
       assert.match(short.message, /"older".*19 bytes/u)
       assert.notInclude(JSON.stringify(short), "canary")
       const broken = yield* refused({ algorithm: "EdDSA", kid: "x", privateKey: Redacted.make("no PEM canary") })
@@ -81,7 +81,7 @@ describe("keys that cannot be used", () => {
       const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
       const rsa = Redacted.make(privateKey.export({ type: "pkcs8", format: "pem" }).toString())
       assert.match((yield* refused({ algorithm: "EdDSA", kid: "rsa", privateKey: rsa })).message, /Ed25519/u)
-      yield* refused({ ...older, kid: "" } as typeof older)
+      yield* refused({ ...older, kid: "" })
     }),
   )
 })

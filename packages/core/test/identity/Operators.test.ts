@@ -8,6 +8,7 @@ import { Sessions } from "../../src/identity/Sessions.ts"
 import type { UserQuery } from "../../src/identity/User.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Audit } from "../../src/platform/audit/Audit.ts"
+import type { CurrentActor } from "../../src/shared/Actor.ts"
 import { ShopId, UserId } from "../../src/shared/Ids.ts"
 import {
   as,
@@ -27,6 +28,9 @@ import {
 const shopId = ShopId.make("01890a5d-ac96-774b-bcce-b302099a9000")
 const nobody = UserId.make("01890a5d-ac96-774b-bcce-b302099affff")
 const reason = "Sold what was not theirs"
+
+/** Something that only some may do. */
+type Act = Effect.Effect<unknown, { readonly code: string }, CurrentActor>
 
 layer(identity)("Operators", (it) => {
   const auditOf = (id: string) =>
@@ -80,7 +84,7 @@ layer(identity)("Operators", (it) => {
       const users = yield* Users
       const user = yield* somebody
       const { actor } = yield* signIn(user.email)
-      const acts = [
+      const acts: ReadonlyArray<Act> = [
         users.list({}),
         users.show(user.id),
         users.suspend(user.id, { reason }),
@@ -90,7 +94,7 @@ layer(identity)("Operators", (it) => {
       ]
       for (const act of acts) {
         for (const who of [asGuest, as(actor), asOperator("shops", "orders")]) {
-          const error = yield* Effect.flip(who(act as (typeof acts)[0]))
+          const error = yield* Effect.flip(who(act))
           assert.strictEqual(error.code, "forbidden")
         }
       }
@@ -109,13 +113,14 @@ layer(identity)("Operators", (it) => {
   it.effect("are told when a user does not exist", () =>
     Effect.gen(function* () {
       const users = yield* Users
-      for (const act of [
+      const acts: ReadonlyArray<Act> = [
         users.show(nobody),
         users.suspend(nobody, { reason }),
         users.reinstate(nobody),
         users.setRole(nobody, { role: "customer" }),
-      ]) {
-        assert.strictEqual((yield* Effect.flip(asAdmin(act as ReturnType<typeof users.show>))).code, "user_not_found")
+      ]
+      for (const act of acts) {
+        assert.strictEqual((yield* Effect.flip(asAdmin(act))).code, "user_not_found")
       }
     }),
   )
@@ -191,11 +196,11 @@ layer(identity)("Operators", (it) => {
       yield* asAdmin(users.setRole(one.id, { role: "admin" }))
 
       const two = yield* makeAdmin("root.two@example.com")
-      const exits = yield* Effect.forEach(
-        [users.setRole(one.id, { role: "operator", scopes: ["users"] }), users.suspend(two.id, { reason })],
-        (act) => Effect.exit(asAdmin(act as ReturnType<typeof users.show>)),
-        { concurrency: "unbounded" },
-      )
+      const acts: ReadonlyArray<Act> = [
+        users.setRole(one.id, { role: "operator", scopes: ["users"] }),
+        users.suspend(two.id, { reason }),
+      ]
+      const exits = yield* Effect.forEach(acts, (act) => Effect.exit(asAdmin(act)), { concurrency: "unbounded" })
       assert.lengthOf(
         exits.filter(({ _tag }) => _tag === "Success"),
         1,

@@ -7,6 +7,7 @@ import { Passwords } from "../../src/identity/Passwords.ts"
 import { Sessions } from "../../src/identity/Sessions.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import type { CurrentActor } from "../../src/shared/Actor.ts"
 import { UserId } from "../../src/shared/Ids.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
 import {
@@ -136,9 +137,9 @@ layer(identityOn(testPostgres()), { excludeTestServices: true })("Races on many 
         yield* times(6, (index) => {
           const id = items[index % 3]?.id ?? items[0]?.id
           if (id === undefined) return Effect.die(new Error("no admin"))
-          return index < 3
-            ? asAdmin(users.suspend(id, { reason: "racing" }))
-            : asAdmin(Effect.asVoid(users.setRole(id, { role: "customer" })) as never)
+          const act: Effect.Effect<unknown, unknown, CurrentActor> =
+            index < 3 ? users.suspend(id, { reason: "racing" }) : users.setRole(id, { role: "customer" })
+          return asAdmin(act)
         })
         const active = yield* asAdmin(users.list({ role: "admin", state: "active" }))
         assert.lengthOf(active.items, 1)

@@ -7,7 +7,7 @@ import type { Redacted } from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { SignJWT, jwtVerify } from "jose"
 import { AccessTokenClaims, AccessTokens, InvalidAccessToken } from "../../ports/AccessTokens.ts"
-import { type InvalidSigningKey, type LoadedKey, loadKey } from "./signingKeys.ts"
+import { type InvalidSigningKey, loadKey } from "./signingKeys.ts"
 
 /** A key that signs or still verifies access tokens. */
 export type SigningKey =
@@ -51,7 +51,7 @@ export const layer = (config: JoseConfig): Layer.Layer<AccessTokens, InvalidSign
       const random = yield* SecureRandom
       const loaded = yield* Effect.forEach(config.keys, loadKey)
       const keys = new Map(loaded.map((key) => [key.kid, key]))
-      const newest = loaded[0] as LoadedKey
+      const newest = loaded[0]
 
       const sign: AccessTokens["Service"]["sign"] = Effect.fnUntraced(function* (claims, timeToLive) {
         const issuedAt = Math.floor((yield* Clock.currentTimeMillis) / 1000)

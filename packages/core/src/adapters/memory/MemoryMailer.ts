@@ -1,7 +1,8 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { type Mail, MailNotAccepted, Mailer } from "../../ports/Mailer.ts"
+import type { MailNotAccepted } from "../../ports/Mailer.ts"
+import { type Mail, Mailer } from "../../ports/Mailer.ts"
 
 /** The mails that a MemoryMailer accepted, and a way to make it fail. */
 export class Mailbox extends Context.Service<

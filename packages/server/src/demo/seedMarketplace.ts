@@ -1,5 +1,6 @@
 import { Users } from "@souk/core/identity/Users"
 import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
+import { Notifications } from "@souk/core/platform/notifications/Notifications"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type { SeedOptions, SeedResult } from "../admin.ts"
@@ -45,6 +46,7 @@ export const hangPictures = Effect.forEach(
 
 const livePast = Effect.fnUntraced(function* (onProgress: (message: string) => void) {
   const { settle } = yield* EventRuntime
+  const notifications = yield* Notifications
   const today = yield* Clock.currentTimeMillis
   const seedClock = yield* makeSeedClock(today - historyDays * day)
   return yield* Effect.gen(function* () {
@@ -66,6 +68,7 @@ const livePast = Effect.fnUntraced(function* (onProgress: (message: string) => v
     yield* settle
     yield* seedOrders({ content: demoContent, customers: new Map(customers), goods }, today, seedClock)
     yield* settle
+    yield* notifications.sendDue
     return goods
   }).pipe(Effect.provideService(Clock.Clock, seedClock.clock))
 })

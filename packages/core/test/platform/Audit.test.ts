@@ -8,7 +8,7 @@ import { Database } from "../../src/platform/database/Database.ts"
 import { Admin, CurrentActor, Customer } from "../../src/shared/Actor.ts"
 import { SessionId, UserId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { asSystem } from "./eventFixtures.ts"
+import { asSystem, defined } from "./eventFixtures.ts"
 
 const user = UserId.make("01a2049b-71f8-724c-82a0-26d5f5d8839d")
 const credential = { _tag: "Session", sessionId: SessionId.make(user) } as const
@@ -35,7 +35,7 @@ layer(Audit.layer.pipe(Layer.provide(layerWebCrypto), Layer.provideMerge(testDat
       )
       assert.deepStrictEqual(first.items[1]?.details, { note: "for c" })
       assert.deepStrictEqual(first.items[1]?.actor, Admin.make({ userId: user, credential }))
-      const second = yield* list({ limit: 3, cursor: first.nextCursor! })
+      const second = yield* list({ limit: 3, cursor: defined(first.nextCursor) })
       assert.deepStrictEqual(
         second.items.map(({ subject }) => subject.id),
         ["a"],
@@ -44,9 +44,10 @@ layer(Audit.layer.pipe(Layer.provide(layerWebCrypto), Layer.provideMerge(testDat
       assert.deepStrictEqual(yield* ids({ action: "shop.suspended" }), ["shop.suspended a"])
       assert.deepStrictEqual(yield* ids({ subjectType: "shop", subjectId: "b" }), ["shop.approved b"])
       assert.strictEqual((yield* ids({ actor: user })).length, 3)
-      assert.deepStrictEqual(yield* ids({ from: second.items[0]!.occurredAt, to: first.items[2]!.occurredAt }), [
-        "shop.approved a",
-      ])
+      assert.deepStrictEqual(
+        yield* ids({ from: defined(second.items[0]).occurredAt, to: defined(first.items[2]).occurredAt }),
+        ["shop.approved a"],
+      )
     }).pipe(asSystem),
   )
 

@@ -2,8 +2,8 @@ import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Schema from "effect/Schema"
-import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
 import { Database, onUniqueViolation } from "../../src/platform/database/Database.ts"
+import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 
 class Refused extends Schema.TaggedError<Refused>()("Refused", {}) {}
@@ -79,7 +79,8 @@ layer(testDatabase, { excludeTestServices: true })("Database", (it) => {
       const result = yield* transaction(
         Effect.gen(function* () {
           attempts += 1
-          if (attempts < 3) yield* Effect.orDie(sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`)
+          if (attempts < 3)
+            yield* Effect.orDie(sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`)
           return attempts
         }),
       )

@@ -8,7 +8,17 @@ import type { TailQuery } from "../../src/platform/events/EventModels.ts"
 import { CurrentActor, Operator } from "../../src/shared/Actor.ts"
 import { EventId, SessionId, UserId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { asSystem, effectsOf, effectsTable, eventServices, recorder, runtimeOf, seen, tick } from "./eventFixtures.ts"
+import {
+  asSystem,
+  effectsOf,
+  effectsTable,
+  eventServices,
+  recorder,
+  runtimeOf,
+  seen,
+  tick,
+  defined,
+} from "./eventFixtures.ts"
 
 const services = EventAdmin.layer.pipe(
   Layer.provideMerge(Audit.layer),
@@ -69,18 +79,18 @@ layer(services)("EventAdmin", (it) => {
         aggregateType: "clock",
         aggregateId: "listed-a",
         limit: 2,
-        cursor: a.nextCursor!,
+        cursor: defined(a.nextCursor),
       })
       assert.deepStrictEqual(
         rest.items.map(({ aggregate }) => aggregate.version),
         [1],
       )
       assert.isNull(rest.nextCursor)
-      const since = all.items[1]!.occurredAt
+      const since = defined(all.items[1]).occurredAt
       assert.strictEqual((yield* admin.list({ from: since })).items.length, 2)
       assert.strictEqual((yield* admin.list({ to: since })).items.length, 3)
       assert.strictEqual((yield* admin.list({ type: "nothing" })).items.length, 0)
-      const shown = yield* admin.show(all.items[0]!.id)
+      const shown = yield* admin.show(defined(all.items[0]).id)
       assert.deepStrictEqual(shown.payload, { n: 2 })
       assert.strictEqual((yield* Effect.flip(admin.show(EventId.make(uuid))))._tag, "EventNotFound")
       // Else the next consumer to subscribe would get these.
@@ -100,7 +110,7 @@ layer(services)("EventAdmin", (it) => {
       yield* tick("parking-b", 2)
       for (let attempt = 0; attempt < 5; attempt++) yield* Effect.andThen(settle, TestClock.adjust("125 seconds"))
       const page = yield* admin.parked({ consumer: "parking", limit: 1 })
-      const more = yield* admin.parked({ consumer: "parking", limit: 1, cursor: page.nextCursor! })
+      const more = yield* admin.parked({ consumer: "parking", limit: 1, cursor: defined(page.nextCursor) })
       assert.deepStrictEqual(
         [...page.items, ...more.items].map(({ event }) => event.aggregate.id),
         ["parking-b", "parking-a"],
@@ -109,7 +119,7 @@ layer(services)("EventAdmin", (it) => {
       const [parked] = page.items
       assert.include(parked?.error, "out of paper")
       assert.strictEqual(parked?.failures, 5)
-      const details = yield* admin.show(parked!.event.id)
+      const details = yield* admin.show(defined(parked).event.id)
       assert.deepStrictEqual(
         details.deliveries.map(({ consumer }) => consumer),
         ["parking"],
@@ -124,11 +134,11 @@ layer(services)("EventAdmin", (it) => {
       })
 
       broken = false
-      assert.strictEqual(yield* admin.replayParked({ eventId: parked!.event.id }), 1)
+      assert.strictEqual(yield* admin.replayParked({ eventId: defined(parked).event.id }), 1)
       yield* settle
       assert.deepStrictEqual(yield* seen("parking", "parking-b"), [2, 1])
       assert.strictEqual(
-        (yield* Effect.flip(admin.replayParked({ eventId: parked!.event.id })))._tag,
+        (yield* Effect.flip(admin.replayParked({ eventId: defined(parked).event.id })))._tag,
         "ParkedEventNotFound",
       )
       assert.strictEqual(yield* admin.replayParked({ consumer: "parking" }), 1)
@@ -179,8 +189,8 @@ layer(services)("EventAdmin", (it) => {
       const [third, second] = items
       yield* admin.replay({
         consumer: "replay.a",
-        fromSequence: second!.sequence,
-        toSequence: third!.sequence,
+        fromSequence: defined(second).sequence,
+        toSequence: defined(third).sequence,
       })
       yield* settle
       assert.deepStrictEqual(yield* seen("replay.a", "replay-2"), [1, 2, 3, 2, 3])

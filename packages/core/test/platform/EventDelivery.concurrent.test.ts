@@ -20,7 +20,17 @@ import { Relay } from "../../src/platform/events/Relay.ts"
 import { EventTransport } from "../../src/ports/EventTransport.ts"
 import { now } from "../../src/shared/Timestamp.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
-import { asSystem, effectsOf, effectsTable, eventServices, recorder, runtimeOf, seen, tick } from "./eventFixtures.ts"
+import {
+  asSystem,
+  effectsOf,
+  effectsTable,
+  eventServices,
+  recorder,
+  runtimeOf,
+  seen,
+  tick,
+  defined,
+} from "./eventFixtures.ts"
 
 const services = EventAdmin.layer.pipe(
   Layer.provide(Audit.layer),
@@ -187,7 +197,7 @@ layer(services, { excludeTestServices: true })("event delivery on PostgreSQL", (
         [early, late, after].map(({ items }) => items.map(({ aggregate }) => aggregate.id)),
         [["tail-early"], ["tail-late"], []],
       )
-      assert.isBelow(late.items[0]!.sequence, early.items[0]!.sequence)
+      assert.isBelow(defined(late.items[0]).sequence, defined(early.items[0]).sequence)
     }).pipe(asSystem),
   )
 

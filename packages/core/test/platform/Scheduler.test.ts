@@ -57,7 +57,10 @@ layer(Layer.provideMerge(around, testDatabase))("Scheduler", (it) => {
       yield* both
       assert.strictEqual(runs.length, 0)
       yield* TestClock.adjust("1 hour")
-      assert.deepStrictEqual((yield* both).toSorted(), [0, 1])
+      assert.deepStrictEqual(
+        (yield* both).toSorted((a, b) => a - b),
+        [0, 1],
+      )
       yield* TestClock.adjust("59 minutes")
       yield* both
       assert.strictEqual(runs.length, 1)

@@ -91,3 +91,9 @@ export const effectsOf = (consumer: string) =>
 /** The numbers that a consumer saw of one aggregate. */
 export const seen = (consumer: string, clock: string) =>
   Effect.map(effectsOf(consumer), (rows) => rows.filter((row) => row.clock === clock).map(({ n }) => n))
+
+/** Returns a value that the test expects to be there. */
+export const defined = <A>(value: A): NonNullable<A> => {
+  if (value === null || value === undefined) throw new Error("Expected a value")
+  return value
+}

@@ -7,7 +7,7 @@ import { eventSchedules } from "../../src/platform/events/eventSchedules.ts"
 import { Inbox } from "../../src/platform/events/Inbox.ts"
 import { OutboxStore } from "../../src/platform/events/OutboxStore.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { asSystem, effectsTable, eventServices, recorder, runtimeOf, tick } from "./eventFixtures.ts"
+import { asSystem, effectsTable, eventServices, recorder, runtimeOf, tick, defined } from "./eventFixtures.ts"
 
 const services = Layer.mergeAll(OutboxStore.layer, Inbox.layer, eventServices).pipe(
   Layer.provideMerge(effectsTable),
@@ -29,7 +29,7 @@ layer(services)("events.purge", (it) => {
       yield* settle
       yield* TestClock.adjust("1 day")
       const [purge] = yield* eventSchedules
-      assert.deepStrictEqual(yield* asSystem(purge!.run), { events: 3, inboxRows: 3 })
+      assert.deepStrictEqual(yield* asSystem(defined(purge).run), { events: 3, inboxRows: 3 })
       const kept = yield* sql<{ aggregateId: string }>`select aggregate_id from events.outbox order by sequence`
       assert.deepStrictEqual(
         kept.map(({ aggregateId }) => aggregateId),

@@ -18,7 +18,7 @@ describe("tail cursor", () => {
           const poll = () => {
             const page = [...visible]
               .filter((n) => isOpen(cursor, n))
-              .sort((a, b) => a - b)
+              .toSorted((a, b) => a - b)
               .slice(0, limit)
             shown.push(...page)
             cursor = advance(cursor, page, 0)
@@ -31,7 +31,7 @@ describe("tail cursor", () => {
           while (poll() > 0);
           assert.deepStrictEqual(
             shown.toSorted((a, b) => a - b),
-            [...visible].sort((a, b) => a - b),
+            [...visible].toSorted((a, b) => a - b),
           )
         },
       ),

@@ -154,7 +154,7 @@ export class EventAdminStore extends Context.Service<EventAdminStore>()("@souk/c
     const newestSequences = Effect.fn("EventAdminStore.newestSequences")(function* (count: number) {
       const rows = yield* sql<{ sequence: number }>`
         select sequence from events.outbox order by sequence desc limit ${count}::int`.pipe(Effect.orDie)
-      return rows.map(({ sequence }) => sequence).reverse()
+      return rows.map(({ sequence }) => sequence).toReversed()
     })
 
     const since = Effect.fn("EventAdminStore.since")(function* (cursor: TailCursor, limit: number) {

@@ -33,6 +33,6 @@ export const eventConsumer = <const Types extends ReadonlyArray<AnyEventType>>(o
   readonly handle: (event: EventOf<Types>) => Effect.Effect<void, unknown, CurrentActor>
 }): EventConsumer => ({
   name: options.name,
-  types: options.types as unknown as ReadonlyArray<EventType>,
+  types: options.types,
   handle: options.handle as unknown as EventConsumer["handle"],
 })

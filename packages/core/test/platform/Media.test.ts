@@ -1,0 +1,82 @@
+import { assert, layer } from "@effect/vitest"
+import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
+import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
+import { Database } from "../../src/platform/database/Database.ts"
+import { Media } from "../../src/platform/media/Media.ts"
+import { BlobStore } from "../../src/ports/BlobStore.ts"
+import { makePng } from "../../src/testing/pictures.ts"
+import { testDatabase } from "../../src/testing/TestDatabase.ts"
+
+const ports = Layer.mergeAll(
+  Layer.suspend(() =>
+    FolderBlobStore.layer({ folder: mkdtempSync(join(tmpdir(), "souk-media-")), publicUrl: "/media" }),
+  ),
+  SharpImageProcessor.layer,
+  testDatabase,
+  secureRandom,
+)
+
+layer(Media.layer.pipe(Layer.provideMerge(ports)), { excludeTestServices: true })("Media", (it) => {
+  const stored = (url: string) => Effect.flatMap(BlobStore, (blobs) => blobs.has(url.replace("/media/", "")))
+
+  it.effect("stores a picture in every size and finds it again in one statement", () =>
+    Effect.gen(function* () {
+      const media = yield* Media
+      const image = yield* media.storeImage(makePng(700, 350))
+      assert.deepInclude(image, { width: 700, height: 350 })
+      assert.strictEqual(image.sizes.at(-1)?.url, image.url)
+      assert.deepStrictEqual(
+        image.sizes.map(({ width }) => width),
+        [200, 600, 700],
+      )
+      for (const { url } of image.sizes) assert.isTrue(yield* stored(url))
+      assert.deepStrictEqual((yield* media.images([image.mediaId])).get(image.mediaId), image)
+    }),
+  )
+
+  it.effect("keeps the files of equal pictures until the last of them is removed", () =>
+    Effect.gen(function* () {
+      const media = yield* Media
+      const [one, two] = [yield* media.storeImage(makePng(50, 50)), yield* media.storeImage(makePng(50, 50))]
+      assert.notStrictEqual(one.mediaId, two.mediaId)
+      assert.strictEqual(one.url, two.url)
+      yield* media.remove([one.mediaId])
+      assert.isTrue(yield* stored(one.url))
+      assert.strictEqual((yield* media.images([one.mediaId, two.mediaId])).size, 1)
+      yield* media.remove([two.mediaId])
+      assert.isFalse(yield* stored(one.url))
+      yield* media.remove([two.mediaId])
+    }),
+  )
+
+  it.effect("removes nothing when the transaction rolls back", () =>
+    Effect.gen(function* () {
+      const media = yield* Media
+      const { transaction } = yield* Database
+      const image = yield* media.storeImage(makePng(60, 60))
+      yield* transaction(Effect.andThen(media.remove([image.mediaId]), Effect.fail("changed my mind"))).pipe(Effect.exit)
+      assert.isTrue(yield* stored(image.url))
+      assert.strictEqual((yield* media.images([image.mediaId])).size, 1)
+    }),
+  )
+
+  it.effect("never loses the files of a picture that is stored while an equal one is removed", () =>
+    Effect.gen(function* () {
+      const media = yield* Media
+      for (let round = 0; round < 10; round++) {
+        const old = yield* media.storeImage(makePng(40, 40))
+        const [image] = yield* Effect.all([media.storeImage(makePng(40, 40)), media.remove([old.mediaId])], {
+          concurrency: "unbounded",
+        })
+        assert.isTrue(yield* stored(image.url))
+        yield* media.remove([image.mediaId])
+      }
+    }),
+  )
+})

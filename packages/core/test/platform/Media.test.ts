@@ -1,10 +1,10 @@
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { assert, layer } from "@effect/vitest"
 import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
 import { Database } from "../../src/platform/database/Database.ts"
@@ -60,7 +60,9 @@ layer(Media.layer.pipe(Layer.provideMerge(ports)), { excludeTestServices: true }
       const media = yield* Media
       const { transaction } = yield* Database
       const image = yield* media.storeImage(makePng(60, 60))
-      yield* transaction(Effect.andThen(media.remove([image.mediaId]), Effect.fail("changed my mind"))).pipe(Effect.exit)
+      yield* transaction(Effect.andThen(media.remove([image.mediaId]), Effect.fail("changed my mind"))).pipe(
+        Effect.exit,
+      )
       assert.isTrue(yield* stored(image.url))
       assert.strictEqual((yield* media.images([image.mediaId])).size, 1)
     }),

@@ -1,10 +1,12 @@
 import * as Effect from "effect/Effect"
 import { Carts } from "./carts/Carts.ts"
+import { Sessions } from "./identity/Sessions.ts"
 import { Inventory } from "./inventory/Inventory.ts"
 import { eventSchedules } from "./platform/events/eventSchedules.ts"
 import { Inbox } from "./platform/events/Inbox.ts"
 import { OutboxStore } from "./platform/events/OutboxStore.ts"
 import { Idempotency } from "./platform/idempotency/Idempotency.ts"
+import { Notifications } from "./platform/notifications/Notifications.ts"
 import { type ScheduledJob, scheduledJob } from "./platform/scheduler/ScheduledJob.ts"
 
 /** Everything that Souk does again and again; workers run it, operators see how it went. */
@@ -12,6 +14,8 @@ export const schedules = Effect.gen(function* () {
   const carts = yield* Carts
   const inventory = yield* Inventory
   const idempotency = yield* Idempotency
+  const sessions = yield* Sessions
+  const notifications = yield* Notifications
   const all: ReadonlyArray<ScheduledJob> = [
     scheduledJob({
       name: "carts.synchronise",
@@ -30,6 +34,18 @@ export const schedules = Effect.gen(function* () {
       summary: "Deletes answers that are no longer kept for repeated requests",
       when: { cron: "7 * * * *" },
       run: idempotency.purge,
+    }),
+    scheduledJob({
+      name: "identity.purge",
+      summary: "Deletes expired tokens and what is left of sessions that ended long ago",
+      when: { cron: "17 * * * *" },
+      run: sessions.purge,
+    }),
+    scheduledJob({
+      name: "notifications.purge",
+      summary: "Deletes mails that were sent or given up long ago",
+      when: { cron: "27 3 * * *" },
+      run: notifications.purge,
     }),
     ...(yield* eventSchedules),
   ]

@@ -128,6 +128,24 @@ layer(services)("Notifications", (it) => {
     }),
   )
 
+  it.effect("are forgotten 90 days after they were sent, not while they wait", () =>
+    Effect.gen(function* () {
+      const notifications = yield* Notifications
+      const [sent, waiting] = [someAddress(), someAddress()]
+      yield* queue(sent)
+      yield* sendDue
+      yield* queue(waiting)
+      yield* TestClock.adjust("89 days")
+      yield* notifications.purge
+      assert.isDefined(yield* row(sent))
+      yield* TestClock.adjust("2 days")
+      yield* notifications.purge
+      assert.isUndefined(yield* row(sent))
+      assert.isDefined(yield* row(waiting))
+      yield* sendDue
+    }),
+  )
+
   it.effect("do not hold each other up", () =>
     Effect.gen(function* () {
       const addresses = Array.from({ length: 50 }, someAddress)

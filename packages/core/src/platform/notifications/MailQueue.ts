@@ -36,6 +36,8 @@ export class MailQueue extends Context.Service<
     readonly markSent: (id: string, at: Date) => Effect.Effect<void>
     readonly retryAt: (id: string, at: Date, error: string) => Effect.Effect<void>
     readonly giveUp: (id: string, at: Date, error: string) => Effect.Effect<void>
+    /** Deletes what was sent or given up before an instant. */
+    readonly purge: (before: Date) => Effect.Effect<void>
   }
 >()("@souk/core/platform/notifications/MailQueue") {
   static readonly layer = Layer.effect(
@@ -74,6 +76,10 @@ export class MailQueue extends Context.Service<
             set failed_at = ${at}::timestamptz, next_attempt_at = null, body_text = null, body_html = null,
               last_error = ${error}
             where id = ${id}::uuid and next_attempt_at is not null`.pipe(Effect.orDie, Effect.asVoid),
+        purge: (before) =>
+          sql`
+            delete from notifications.mails
+            where coalesce(sent_at, failed_at) < ${before}::timestamptz`.pipe(Effect.orDie, Effect.asVoid),
       }
     }),
   )

@@ -17,6 +17,7 @@ export const maxMailAttempts = 8
 
 const batchSize = 20
 const attemptLimit = Duration.seconds(60)
+const retention = Duration.days(90)
 const pollInterval = Duration.seconds(5)
 
 /** Returns how long to wait after the given number of attempts: 30 s, 2 min, 8 min… at most 4 h. */
@@ -38,6 +39,8 @@ export class Notifications extends Context.Service<
     readonly sendDue: Effect.Effect<number>
     /** Returns when a mail was queued by this process, or after a few seconds for those of other processes. */
     readonly awaitWork: Effect.Effect<void>
+    /** Deletes mails that were sent or given up more than 90 days ago. */
+    readonly purge: Effect.Effect<void>
   }
 >()("@souk/core/platform/notifications/Notifications") {
   static readonly layer = Layer.effect(
@@ -115,6 +118,9 @@ export class Notifications extends Context.Service<
       return {
         mail,
         sendDue,
+        purge: Effect.flatMap(now, (at) => queue.purge(new Date(at.getTime() - Duration.toMillis(retention)))).pipe(
+          Effect.withSpan("Notifications.purge"),
+        ),
         awaitWork: Effect.asVoid(Effect.timeoutOption(Queue.take(signals), pollInterval)),
       }
     }),

@@ -26,5 +26,6 @@ export const migration: Migration = {
       constraint mails_purged_check check (next_attempt_at is not null or (body_text is null and body_html is null))
     )`,
     `create index mails_due on notifications.mails (next_attempt_at) where next_attempt_at is not null`,
+    `create index mails_finished on notifications.mails (coalesce(sent_at, failed_at)) where next_attempt_at is null`,
   ],
 }

@@ -82,16 +82,20 @@ export class ProductListStore extends Context.Service<
         )`
       }
 
+      // Not a parameter: a partial index serves only a condition that the planner can read.
+      const is = (flag: Fragment, wanted: boolean | undefined): ReadonlyArray<Fragment> =>
+        wanted === undefined ? [] : [wanted ? flag : sql`not ${flag}`]
+
       const filters = (query: ProductQuery): ReadonlyArray<Fragment> => [
         sql`p.listed`,
         ...(query.shop === undefined ? [] : [inShop(query.shop)]),
         ...(query.category === undefined ? [] : [inCategory(query.category)]),
         ...(query.minPrice === undefined ? [] : [sql`p.price_max >= ${query.minPrice}::bigint`]),
         ...(query.maxPrice === undefined ? [] : [sql`p.price_min <= ${query.maxPrice}::bigint`]),
-        ...(query.inStock === undefined ? [] : [sql`p.in_stock = ${query.inStock}::boolean`]),
-        ...(query.onSale === undefined ? [] : [sql`p.on_sale = ${query.onSale}::boolean`]),
-        ...(query.topSale === undefined ? [] : [sql`p.top_sale = ${query.topSale}::boolean`]),
-        ...(query.topPopular === undefined ? [] : [sql`p.top_popular = ${query.topPopular}::boolean`]),
+        ...is(sql`p.in_stock`, query.inStock),
+        ...is(sql`p.on_sale`, query.onSale),
+        ...is(sql`p.top_sale`, query.topSale),
+        ...is(sql`p.top_popular`, query.topPopular),
         ...termPatterns(query.text).map((pattern) => sql`p.search_text like ${pattern}::text`),
       ]
 

@@ -185,6 +185,10 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
         return rows.map((row) => Object.values(row)[0]).join("\n")
       })
       const ordered = (by: string) => plan(`select id from catalog.products where listed order by ${by} limit 20`)
+      const flagged = yield* plan(
+        "select id from catalog.products where listed and top_sale order by created_at desc, id desc limit 20",
+      )
+      assert.include(flagged, "products_top_sale")
       assert.include(yield* ordered("created_at desc, id desc"), "products_newest")
       assert.include(yield* ordered("price_min, id"), "products_price")
       assert.include(yield* ordered("price_min desc, id desc"), "products_price")

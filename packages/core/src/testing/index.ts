@@ -1,6 +1,7 @@
 export { accessTokensContract } from "./accessTokensContract.ts"
 export { blobStoreContract } from "./blobStoreContract.ts"
 export type { Contract, ContractCase } from "./Contract.ts"
+export { eventTransportContract } from "./eventTransportContract.ts"
 export { imageProcessorContract } from "./imageProcessorContract.ts"
 export { keyValueContract } from "./keyValueContract.ts"
 export { type ArrivedMail, mailerContract } from "./mailerContract.ts"

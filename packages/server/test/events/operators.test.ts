@@ -1,0 +1,70 @@
+import { layer } from "@effect/vitest"
+import { isError } from "@souk/sdk"
+import * as Effect from "effect/Effect"
+import { assert } from "vitest"
+import { TestServer, testServer } from "../TestServer.ts"
+
+layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("What operators see over HTTP", (it) => {
+  const scenario = (name: string, run: (server: TestServer["Service"]) => Promise<void>) =>
+    it.effect(name, () => Effect.flatMap(TestServer, (server) => Effect.promise(() => run(server))))
+
+  scenario("events: list, show, tail, consumers, replay", async ({ admin, person, settle }) => {
+    const { cursor } = await admin.events.tail()
+    await person("Tina")
+    await settle()
+    const { items } = await admin.events.list({ type: "user.created", limit: 1 })
+    const event = items[0] ?? assert.fail("No event was listed")
+    assert.include(JSON.stringify(event.payload), "tina@example.com")
+    const shown = await admin.events.show({ id: event.id })
+    assert.deepEqual(shown.deliveries, [])
+    assert.isNotNull(shown.publishedAt)
+    const tail = await admin.events.tail({ cursor, type: "user.created" })
+    assert.deepEqual(
+      tail.items.map(({ id }) => id),
+      [event.id],
+    )
+
+    const consumers = (await admin.events.consumers()).items
+    const consumer = consumers.find(({ types }) => types.includes("user.created")) ?? assert.fail("Nobody listens")
+    assert.strictEqual(consumer.waiting, 0)
+    const request = { consumer: consumer.consumer, type: "user.created", from: event.occurredAt }
+    assert.deepEqual(await admin.events.replay({ ...request, dryRun: true }), { events: 1, dryRun: true })
+    assert.deepEqual(await admin.events.replay(request), { events: 1, dryRun: false })
+    await settle()
+    assert.deepEqual((await admin.events.parked()).items, [])
+    assert.deepEqual(await admin.events.replayParked({}), { events: 0 })
+    const { items: acts } = await admin.audit.list({ action: "events.replayed" })
+    assert.deepEqual(
+      acts.map(({ subject }) => subject.id),
+      [consumer.consumer],
+    )
+  })
+
+  scenario("schedules: list, run by hand", async ({ admin }) => {
+    const { items } = await admin.schedules.list()
+    assert.includeMembers(
+      items.map(({ name }) => name),
+      ["carts.synchronise", "events.purge", "idempotency.purge"],
+    )
+    const ran = await admin.schedules.run({ name: "idempotency.purge" })
+    assert.strictEqual(ran.last?.outcome, "succeeded")
+    assert.isTrue(isError(await failure(admin.schedules.run({ name: "nothing" })), "schedule_not_found"))
+  })
+
+  scenario("nothing of it for anybody else", async ({ guest, person }) => {
+    const customer = await person("Carl")
+    for (const refused of [customer.events.list(), customer.audit.list(), customer.schedules.list()]) {
+      assert.isTrue(isError(await failure(refused), "forbidden"))
+    }
+    assert.isTrue(isError(await failure(guest.events.tail()), "unauthenticated"))
+  })
+})
+
+const failure = async (call: PromiseLike<unknown>): Promise<unknown> => {
+  try {
+    await call
+  } catch (error) {
+    return error
+  }
+  return assert.fail("The call should have been refused")
+}

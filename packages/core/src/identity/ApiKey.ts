@@ -48,6 +48,6 @@ export type ApiKey = typeof ApiKey.Type
 /** Schema for a new API key: the only time that its secret is shown. */
 export const CreatedApiKey = Schema.Struct({
   ...apiKeyFields,
-  secret: Schema.RedactedFromValue(Schema.String, { label: "api key" }),
+  secret: Schema.RedactedFromValue(Schema.String, { label: "token" }),
 })
 export type CreatedApiKey = typeof CreatedApiKey.Type

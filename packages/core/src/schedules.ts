@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { Carts } from "./carts/Carts.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Inventory } from "./inventory/Inventory.ts"
+import { databaseSchedules } from "./platform/database/databaseSchedules.ts"
 import { eventSchedules } from "./platform/events/eventSchedules.ts"
 import { Inbox } from "./platform/events/Inbox.ts"
 import { OutboxStore } from "./platform/events/OutboxStore.ts"
@@ -22,6 +23,12 @@ export const schedules = Effect.gen(function* () {
       summary: "Brings carts down to what can be bought",
       when: { cron: "*/5 * * * *" },
       run: carts.synchronise(),
+    }),
+    scheduledJob({
+      name: "carts.purge",
+      summary: "Deletes carts that guests have left for 30 days",
+      when: { cron: "50 2 * * *" },
+      run: carts.purge,
     }),
     scheduledJob({
       name: "inventory.scan_low_stock",
@@ -48,6 +55,7 @@ export const schedules = Effect.gen(function* () {
       run: notifications.purge,
     }),
     ...(yield* eventSchedules),
+    ...(yield* databaseSchedules),
   ]
   return all
 }).pipe(Effect.provide([OutboxStore.layer, Inbox.layer]))

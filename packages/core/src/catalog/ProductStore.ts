@@ -139,7 +139,7 @@ export class ProductStore extends Context.Service<
           where id = any (${ids}::uuid[]) and (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
             and deleted_at is null
           order by id
-          for update`.pipe(Effect.orDie)
+          for no key update`.pipe(Effect.orDie)
 
       const update = (products: ReadonlyArray<ProductFields & { readonly id: ProductId }>, at: Timestamp) =>
         sql`

@@ -121,6 +121,22 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
       sql`delete from carts.carts where id = any(${ids}::uuid[])`.pipe(Effect.orDie, Effect.asVoid),
     )
 
+    /** Deletes guests' carts that were last changed before an instant, oldest first; answers how many. */
+    const deleteAbandoned = Effect.fn("CartStore.deleteAbandoned")((before: Date, limit: number) =>
+      sql`
+        delete from carts.carts where id in (
+          select id from carts.carts
+          where customer_id is null and updated_at < ${before}
+          order by updated_at
+          limit ${limit}
+          for update skip locked
+        )
+        returning id`.pipe(
+        Effect.orDie,
+        Effect.map((rows) => rows.length),
+      ),
+    )
+
     const deleteOfCustomers = Effect.fn("CartStore.deleteOfCustomers")((customerIds: ReadonlyArray<UserId>) =>
       sql`
         delete from carts.carts where id in (
@@ -169,6 +185,7 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
       holdMany,
       save,
       deleteCarts,
+      deleteAbandoned,
       deleteOfCustomers,
       nextFilled,
       setQuantities,

@@ -28,7 +28,11 @@ export class CartSyncStore extends Context.Service<CartSyncStore>()("@souk/core/
         limit ${fetchSize(query)}`.pipe(Effect.orDie),
     )
 
-    return { insert, list }
+    const deleteOlder = Effect.fn("CartSyncStore.deleteOlder")((before: Date) =>
+      sql`delete from carts.syncs where finished_at < ${before}`.pipe(Effect.orDie, Effect.asVoid),
+    )
+
+    return { insert, list, deleteOlder }
   }),
 }) {
   static readonly layer = Layer.effect(CartSyncStore, CartSyncStore.make)

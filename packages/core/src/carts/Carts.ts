@@ -29,6 +29,7 @@ import { CartTokens } from "./CartTokens.ts"
 import { cartView } from "./cartView.ts"
 import { changeCart } from "./changeCart.ts"
 import { mergeCart } from "./mergeCart.ts"
+import { purgeCarts } from "./purgeCarts.ts"
 import { readSupplies } from "./readSupplies.ts"
 import { synchroniseCarts } from "./synchroniseCarts.ts"
 
@@ -63,6 +64,9 @@ export class Carts extends Context.Service<
     readonly synchronise: () => Effect.Effect<CartSync, Forbidden, CurrentActor>
     /** Lists the results of synchronisations, newest first. */
     readonly listSyncs: (query: CartSyncQuery) => Effect.Effect<Page<CartSync>, Forbidden | InvalidCursor, CurrentActor>
+
+    /** Deletes guests' carts that nobody has changed for 30 days; answers how many. Scheduled daily. */
+    readonly purge: Effect.Effect<number>
 
     /** Gives a new customer a cart. Idempotent. */
     readonly createForCustomer: (customerId: UserId) => Effect.Effect<void>
@@ -127,6 +131,8 @@ export class Carts extends Context.Service<
           const rows = yield* syncs.list(query, yield* syncKeyset.decode(query))
           return syncKeyset.page(rows, query, (row) => row.id)
         }),
+
+        purge: yield* purgeCarts,
 
         createForCustomer: Effect.fn("Carts.createForCustomer")(function* (customerId) {
           yield* store.ensure(customerId, yield* newCartId, yield* now)

@@ -252,6 +252,24 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
     }),
   )
 
+  it.effect("forgets carts that guests have left for 30 days, and no others", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const carts = yield* Carts
+      const { variationId } = yield* onSale()
+      const [left, fresh, customer] = [yield* newGuest, yield* newGuest, yield* newCustomer]
+      for (const actor of [left.actor, fresh.actor, customer]) yield* add(actor, variationId, 1)
+      yield* sql`
+        update carts.carts set updated_at = now() - interval '31 days'
+        where id = ${left.actor.cartId} or customer_id = ${customer.userId}`
+      assert.strictEqual(yield* carts.purge, 1)
+      const lines = yield* Effect.forEach([left.actor, fresh.actor, customer], (actor) =>
+        Effect.map(cartOf(actor), (cart) => cart.lines.length),
+      )
+      assert.deepStrictEqual(lines, [0, 1, 1])
+    }),
+  )
+
   it.effect("trusts tokens of the newest and of older secrets, and nothing else", () =>
     Effect.gen(function* () {
       const tokens = yield* CartTokens

@@ -15,6 +15,7 @@ export const migration: Migration = {
       updated_at timestamptz not null,
       constraint carts_currency_key unique (id, currency)
     )`,
+    `create index carts_guests on carts.carts (updated_at) where customer_id is null`,
     `create table carts.lines (
       cart_id uuid not null,
       variation_id uuid not null,

@@ -1,8 +1,8 @@
+import { globSync } from "node:fs"
+import { pathToFileURL } from "node:url"
 /** Generates the page of all events; registered in `scripts/generate.mjs`. */
 import type { EventType } from "@souk/core/platform/events/DomainEvent"
 import * as Schema from "effect/Schema"
-import { globSync } from "node:fs"
-import { pathToFileURL } from "node:url"
 
 const intro = `# Events
 

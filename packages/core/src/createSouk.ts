@@ -24,7 +24,9 @@ export interface CallOptions {
 
 /** The methods of a service as promises, with the actor as the last argument; typed failures reject. */
 export type Promised<Service> = {
-  readonly [Name in keyof Service]: Service[Name] extends (...input: infer Input) => Effect.Effect<infer A, infer _E, infer _R>
+  readonly [Name in keyof Service]: Service[Name] extends (
+    ...input: infer Input
+  ) => Effect.Effect<infer A, infer _E, infer _R>
     ? (...input: [...Input, options: CallOptions]) => Promise<A>
     : Service[Name] extends Effect.Effect<infer A, infer _E, infer _R>
       ? (options: CallOptions) => Promise<A>
@@ -79,13 +81,23 @@ export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => 
         if (member === undefined) return undefined
         return (...given: Array<unknown>) => {
           const { actor, signal } = given.pop() as CallOptions
-          const effect = (typeof member === "function" ? member(...given) : member) as Effect.Effect<unknown, unknown, CurrentActor>
-          return runtime.runPromise(Effect.provideService(effect, CurrentActor, actor), signal === undefined ? {} : { signal })
+          const effect = (typeof member === "function" ? member(...given) : member) as Effect.Effect<
+            unknown,
+            unknown,
+            CurrentActor
+          >
+          return runtime.runPromise(
+            Effect.provideService(effect, CurrentActor, actor),
+            signal === undefined ? {} : { signal },
+          )
         }
       },
     })
   const api = Object.fromEntries(
-    Object.entries(services).map(([name, key]) => [name, promised(Context.get(context as Context.Context<unknown>, key as never) as object)]),
+    Object.entries(services).map(([name, key]) => [
+      name,
+      promised(Context.get(context as Context.Context<unknown>, key as never) as object),
+    ]),
   ) as unknown as SoukPromises
   return {
     api,

@@ -1,7 +1,7 @@
+import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import * as Digest from "effect/crypto/Digest"
 import * as JoseAccessTokens from "./adapters/jose/JoseAccessTokens.ts"
 import { CartTokens } from "./carts/CartTokens.ts"
 

@@ -23,13 +23,15 @@ export const serverSettings = {
   }),
   publicUrl: setting({
     variable: "SOUK_PUBLIC_URL",
-    description: "Address under which clients reach this server, for links in mails and media; empty means host and port.",
+    description:
+      "Address under which clients reach this server, for links in mails and media; empty means host and port.",
     schema: Schema.String,
     default: "",
   }),
   databaseUrl: setting({
     variable: "SOUK_DATABASE_URL",
-    description: "`postgres://user:password@host:port/database` of a PostgreSQL 15+ server; empty uses the embedded database.",
+    description:
+      "`postgres://user:password@host:port/database` of a PostgreSQL 15+ server; empty uses the embedded database.",
     schema: secret(0),
     default: "",
   }),
@@ -41,13 +43,15 @@ export const serverSettings = {
   }),
   dataFolder: setting({
     variable: "SOUK_DATA_FOLDER",
-    description: "Folder of the embedded database, of media and of mails in development; `:memory:` keeps the database in memory.",
+    description:
+      "Folder of the embedded database, of media and of mails in development; `:memory:` keeps the database in memory.",
     schema: Schema.String.check(Schema.isNonEmpty()),
     default: ".souk/data",
   }),
   tokenSecret: setting({
     variable: "SOUK_TOKEN_SECRET",
-    description: "Secret that signs access and cart tokens, 32 characters or more; several, separated by commas, rotate: the first signs, all verify. Empty makes one in the data folder (development only).",
+    description:
+      "Secret that signs access and cart tokens, 32 characters or more; several, separated by commas, rotate: the first signs, all verify. Empty makes one in the data folder (development only).",
     schema: secret(0),
     default: "",
   }),
@@ -84,7 +88,8 @@ export const serverSettings = {
   }),
   drainSeconds: setting({
     variable: "SOUK_DRAIN_SECONDS",
-    description: "Seconds between turning readiness off and refusing connections on SIGTERM, 0–120; as long as the load balancer needs to notice.",
+    description:
+      "Seconds between turning readiness off and refusing connections on SIGTERM, 0–120; as long as the load balancer needs to notice.",
     schema: integer(0, 120),
     default: "0",
   }),

@@ -1,6 +1,6 @@
 import { SoukApi } from "@souk/sdk/contract/SoukApi"
-import * as Layer from "effect/Layer"
 import { HttpApiBuilder } from "effect/http-api"
+import * as Layer from "effect/Layer"
 import { PrometheusMetrics } from "effect/observability"
 import { handlers } from "./handlers.ts"
 import { AuthenticationLive } from "./http/AuthenticationLive.ts"

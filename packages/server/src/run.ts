@@ -26,7 +26,10 @@ export interface RunOptions {
  * Runs a server until SIGTERM or SIGINT, then shuts down gracefully and ends the process. Wrong settings end it with
  * exit code 1 and every problem in the log.
  */
-export const runServer = (environment: Environment, { demo = false, onProgress = () => {}, onReady }: RunOptions): void =>
+export const runServer = (
+  environment: Environment,
+  { demo = false, onProgress = () => {}, onReady }: RunOptions,
+): void =>
   Effect.gen(function* () {
     const settings = yield* readSettings(serverSettings, environment)
     const start = Effect.gen(function* () {

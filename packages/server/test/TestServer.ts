@@ -1,7 +1,7 @@
-import { CurrentActor } from "@souk/core/shared/Actor"
 import { Users } from "@souk/core/identity/Users"
-import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
 import { readSettings } from "@souk/core/platform/config/Settings"
+import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
+import { CurrentActor } from "@souk/core/shared/Actor"
 import { acquireTestPostgres } from "@souk/core/testing"
 import { createClient, type SoukClient } from "@souk/sdk"
 import * as Context from "effect/Context"
@@ -63,9 +63,7 @@ export const testServer = (engine: "embedded" | "server") =>
           return client
         },
         settle: () =>
-          Effect.runPromise(
-            Effect.flatMap(EventRuntime, ({ settle }) => settle).pipe(Effect.provideContext(services)),
-          ),
+          Effect.runPromise(Effect.flatMap(EventRuntime, ({ settle }) => settle).pipe(Effect.provideContext(services))),
       }
     }),
   )

@@ -1,5 +1,5 @@
-import { isError } from "@souk/sdk"
 import { describe, layer } from "@effect/vitest"
+import { isError } from "@souk/sdk"
 import * as Effect from "effect/Effect"
 import { assert } from "vitest"
 import { TestServer, testServer } from "./TestServer.ts"
@@ -57,7 +57,9 @@ const journey = async ({ admin, guest, person, settle }: TestServer["Service"]) 
   const [item] = (await vendor.shopOrders.list()).items
   assert.strictEqual(item?.quantity, 3)
   const itemId = item?.id ?? ""
-  assert.isTrue(isError(await failure(vendor.shopOrders.moveItem({ id: itemId, status: "delivered" })), "order_item_not_movable"))
+  assert.isTrue(
+    isError(await failure(vendor.shopOrders.moveItem({ id: itemId, status: "delivered" })), "order_item_not_movable"),
+  )
   await vendor.shopOrders.moveItem({ id: itemId, status: "shipped" })
   await vendor.shopOrders.moveItem({ id: itemId, status: "delivered" })
   assert.strictEqual((await buyer.orders.show({ id: order.id })).status, "approved")

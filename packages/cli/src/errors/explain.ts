@@ -53,7 +53,7 @@ const ofProblem = (problem: ProblemLike): CliError =>
     exitCode: exitCodeOf(problem),
     code: problem.code,
     title: problem.title.charAt(0).toUpperCase() + problem.title.slice(1),
-    detail: [problem.detail ?? problem.title, ...fieldsOf(problem)].join("\n"),
+    detail: fieldsOf(problem) ?? problem.detail ?? problem.title,
     steps: advice[problem.code] ?? [],
     requestId: problem.requestId,
     cause: problem,
@@ -69,13 +69,15 @@ const exitCodeOf = ({ status }: ProblemLike): ExitCode => {
   return exitCodes.failed
 }
 
-/** Lists the places of a request that were wrong, as the words of the command line rather than of HTTP. */
-const fieldsOf = ({ details }: ProblemLike): ReadonlyArray<string> => {
-  if (!Array.isArray(details?.errors)) return []
-  return details.errors.map((each: { path?: ReadonlyArray<string | number>; message?: string }) => {
-    const [, ...path] = each.path ?? []
-    return `  ${path.join(".") || "request"}: ${each.message ?? "is wrong"}`
-  })
+/** Lists the places of a request that were wrong, in the words of the command line rather than of HTTP. */
+const fieldsOf = ({ details }: ProblemLike): string | undefined => {
+  if (!Array.isArray(details?.errors) || details.errors.length === 0) return undefined
+  return details.errors
+    .map((each: { path?: ReadonlyArray<string | number>; message?: string }) => {
+      const [, ...path] = each.path ?? []
+      return `${path.join(".") || "request"}: ${each.message ?? "is wrong"}`
+    })
+    .join("\n")
 }
 
 const ofSystem = (error: unknown): CliError | undefined => {

@@ -3,16 +3,7 @@ import * as Schema from "effect/Schema"
 import { ApiKeyId, CartId, SessionId, ShopId, UserId } from "./Ids.ts"
 
 /** Rights that an operator can hold; an admin holds all of them. */
-export const operatorScopes = [
-  "users",
-  "shops",
-  "catalog",
-  "inventory",
-  "carts",
-  "orders",
-  "events",
-  "audit",
-] as const
+export const operatorScopes = ["users", "shops", "catalog", "inventory", "carts", "orders", "events", "audit"] as const
 
 /** Schema for one right of an operator. */
 export const OperatorScope = Schema.Literals(operatorScopes)
@@ -77,6 +68,4 @@ export const userIdOf = (actor: Actor): UserId | null => ("userId" in actor ? ac
 
 /** Tells whether the actor may operate the marketplace within `scope`. */
 export const operates = (actor: Actor, scope: OperatorScope): boolean =>
-  actor._tag === "Admin" ||
-  actor._tag === "System" ||
-  (actor._tag === "Operator" && actor.scopes.includes(scope))
+  actor._tag === "Admin" || actor._tag === "System" || (actor._tag === "Operator" && actor.scopes.includes(scope))

@@ -11,7 +11,9 @@ const TypeId = "~@souk/core/CommitOnFailure"
  *
  * @example
  * ```ts
- * class CartChanged extends Problem<CartChanged>()("CartChanged", { … }) {
+ * import * as Schema from "effect/Schema"
+ *
+ * class CartRepaired extends Schema.TaggedError<CartRepaired>()("CartRepaired", {}) {
  *   readonly [CommitOnFailure] = true
  * }
  * ```

@@ -1,5 +1,5 @@
-import * as Schema from "effect/Schema"
 import * as HttpApiError from "effect/http-api/HttpApiError"
+import * as Schema from "effect/Schema"
 
 /** The base of all problem type URIs; each resolves to a page that tells cause and fix. */
 export const problemBaseUri = "https://souk.dev/problems/"

@@ -7,6 +7,10 @@ import type * as Effect from "effect/Effect"
  *
  * @example
  * ```ts
+ * import { layer } from "@effect/vitest"
+ * import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
+ * import { keyValueContract } from "@souk/core/testing"
+ *
  * layer(MemoryKeyValue.layer(), { excludeTestServices: true })("MemoryKeyValue", (it) => {
  *   for (const { name, run } of keyValueContract) it.effect(name, () => run)
  * })

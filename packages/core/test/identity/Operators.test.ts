@@ -10,6 +10,7 @@ import { Users } from "../../src/identity/Users.ts"
 import { Audit } from "../../src/platform/audit/Audit.ts"
 import type { CurrentActor } from "../../src/shared/Actor.ts"
 import { ShopId, UserId } from "../../src/shared/Ids.ts"
+import { countStatements } from "../../src/testing/countStatements.ts"
 import {
   as,
   asAdmin,
@@ -155,6 +156,16 @@ layer(identity)("Operators", (it) => {
       } while (cursor !== undefined)
       assert.deepStrictEqual(seen, all)
       assert.strictEqual((yield* Effect.flip(asAdmin(users.list({ cursor: "nonsense" })))).code, "invalid_cursor")
+    }),
+  )
+
+  it.effect("cost one statement to list, whatever the page", () =>
+    Effect.gen(function* () {
+      const users = yield* Users
+      for (let index = 0; index < 5; index++) yield* somebody
+      for (const query of [{ limit: 1 }, { limit: 100 }, { limit: 100, search: "a", role: "customer" as const }]) {
+        assert.strictEqual((yield* countStatements(asAdmin(users.list(query)))).statements, 1)
+      }
     }),
   )
 

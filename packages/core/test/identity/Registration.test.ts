@@ -5,6 +5,7 @@ import { demoPassword } from "../../src/identity/PasswordRules.ts"
 import { Sessions } from "../../src/identity/Sessions.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import { countStatements } from "../../src/testing/countStatements.ts"
 import { as, asGuest, eventsOf, identity, mailsTo, origin, password, signIn, somebody } from "./marketplace.ts"
 
 const ada = { firstName: "Ada", lastName: "Lovelace", password }
@@ -160,6 +161,13 @@ layer(identity)("Registration", (it) => {
       const one = yield* Effect.flip(weak(owner.email))
       const other = yield* Effect.flip(weak("nobody@example.com"))
       assert.deepStrictEqual(JSON.stringify(one), JSON.stringify(other))
+    }),
+  )
+
+  it.effect("costs a few statements", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* countStatements(register({ email: "counted@example.com" }))).statements, 4)
+      assert.strictEqual((yield* countStatements(register({ email: "counted@example.com" }))).statements, 4)
     }),
   )
 

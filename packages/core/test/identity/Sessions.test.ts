@@ -10,6 +10,7 @@ import { Sessions } from "../../src/identity/Sessions.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Database } from "../../src/platform/database/Database.ts"
 import { SessionId, ShopId } from "../../src/shared/Ids.ts"
+import { countStatements } from "../../src/testing/countStatements.ts"
 import { as, asAdmin, asGuest, asSystem, identity, origin, password, signIn, somebody } from "./marketplace.ts"
 
 const wrong = Redacted.make("not the password")
@@ -327,6 +328,26 @@ layer(identity)("Sessions", (it) => {
       yield* there.authenticate(token)
       yield* TestClock.adjust("1 second")
       yield* Effect.flip(there.authenticate(token))
+    }),
+  )
+
+  it.effect("asks the database once in half a second who acts, whatever the number of requests", () =>
+    Effect.gen(function* () {
+      const { tokens } = yield* signIn((yield* somebody).email)
+      yield* TestClock.adjust("1 second")
+      const requests = Effect.forEach(Array.from({ length: 20 }), () => authenticate(tokens.accessToken))
+      assert.strictEqual((yield* countStatements(requests)).statements, 1)
+      assert.strictEqual((yield* countStatements(requests)).statements, 0)
+    }),
+  )
+
+  it.effect("costs a few statements to sign in and to refresh", () =>
+    Effect.gen(function* () {
+      const sessions = yield* Sessions
+      const { email } = yield* somebody
+      const signedIn = yield* countStatements(sessions.login({ email, password }, origin))
+      assert.strictEqual(signedIn.statements, 4)
+      assert.strictEqual((yield* countStatements(refresh(signedIn.answer.refreshToken))).statements, 3)
     }),
   )
 

@@ -1,7 +1,7 @@
 import { IdentitySettings } from "@souk/core/identity/IdentitySettings"
 import { NotificationSettings } from "@souk/core/platform/notifications/NotificationSettings"
-import { DefaultCurrency } from "@souk/core/shops/DefaultCurrency"
 import { Currency } from "@souk/core/shared/Money"
+import { DefaultCurrency } from "@souk/core/shops/DefaultCurrency"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

@@ -1,10 +1,10 @@
-import * as Effect from "effect/Effect"
-import * as Redacted from "effect/Redacted"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { InvalidSettings } from "@souk/core/platform/config/Settings"
 import type { TokenSecrets } from "@souk/core/tokens"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import type { ServerSettings } from "../ServerSettings.ts"
 
 const minLength = 32
@@ -17,12 +17,15 @@ export const tokenSecrets = (
   settings: Pick<ServerSettings, "tokenSecret" | "environment" | "dataFolder">,
 ): Effect.Effect<TokenSecrets, InvalidSettings> =>
   Effect.suspend(() => {
-    const configured = Redacted.value(settings.tokenSecret).split(",").filter((secret) => secret !== "")
+    const configured = Redacted.value(settings.tokenSecret)
+      .split(",")
+      .filter((secret) => secret !== "")
     if (configured.some((secret) => secret.length < minLength)) {
       return refuse(`SOUK_TOKEN_SECRET is too short: each secret takes ${minLength} characters or more.`)
     }
     const [first, ...older] = configured
-    if (first !== undefined) return Effect.succeed([Redacted.make(first), ...older.map((secret) => Redacted.make(secret))])
+    if (first !== undefined)
+      return Effect.succeed([Redacted.make(first), ...older.map((secret) => Redacted.make(secret))])
     if (settings.environment === "production") {
       return refuse("SOUK_TOKEN_SECRET is missing: production needs it. Make one with `openssl rand -base64 48`.")
     }

@@ -7,8 +7,8 @@ import { Access, type AccessPolicy, type Caller } from "@souk/sdk/contract/Acces
 import { Authentication } from "@souk/sdk/contract/Middleware"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import { HttpServerRequest } from "effect/http"
+import * as Layer from "effect/Layer"
 
 /** Finds out who acts and holds it against the endpoint's access policy. */
 export const AuthenticationLive = Layer.effect(
@@ -49,9 +49,16 @@ const admit = (actor: Actor, policy: AccessPolicy): Effect.Effect<void, Unauthen
   if (!policy.who.includes(caller)) {
     return caller === "Guest"
       ? Effect.fail(new Unauthenticated({ detail: "Sign in first: POST /v1/auth/login answers an access token." }))
-      : Effect.fail(new Forbidden({ detail: `This is for ${list(policy.who)}; you are signed in as ${names[caller]}.` }))
+      : Effect.fail(
+          new Forbidden({ detail: `This is for ${list(policy.who)}; you are signed in as ${names[caller]}.` }),
+        )
   }
-  if (actor._tag === "Operator" && policy.scope !== undefined && needsScope(policy) && !actor.scopes.includes(policy.scope)) {
+  if (
+    actor._tag === "Operator" &&
+    policy.scope !== undefined &&
+    needsScope(policy) &&
+    !actor.scopes.includes(policy.scope)
+  ) {
     return Effect.fail(
       new Forbidden({ detail: `This needs the operator scope "${policy.scope}". Ask an admin to grant it.` }),
     )

@@ -4,10 +4,10 @@ import { StoresAnswer } from "@souk/sdk/contract/EndpointOptions"
 import { IdempotentWrites } from "@souk/sdk/contract/Middleware"
 import { InvalidRequest } from "@souk/sdk/contract/RequestProblems"
 import * as Context from "effect/Context"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Digest from "effect/crypto/Digest"
+import * as Effect from "effect/Effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import * as Layer from "effect/Layer"
 
 /** Runs a write with an `Idempotency-Key` once, in one transaction with the claim of the key. */
 export const IdempotentWritesLive = Layer.effect(

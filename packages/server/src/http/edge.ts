@@ -1,9 +1,9 @@
 import { InvalidSettings } from "@souk/core/platform/config/Settings"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
-import * as Result from "effect/Result"
 import { HttpMiddleware, HttpRouter } from "effect/http"
+import * as Layer from "effect/Layer"
 import { IpNetwork } from "effect/net"
+import * as Result from "effect/Result"
 import type { ServerSettings } from "../ServerSettings.ts"
 
 /** What stands between the network and the routes: proxies that are believed, and pages of other origins. */
@@ -11,7 +11,10 @@ export const edge = (settings: Pick<ServerSettings, "trustedProxies" | "corsOrig
   Layer.mergeAll(forwarded(settings.trustedProxies), cors(settings.corsOrigins))
 
 const listOf = (text: string): ReadonlyArray<string> =>
-  text.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
 
 const forwarded = (networks: string) =>
   Layer.unwrap(
@@ -23,7 +26,7 @@ const forwarded = (networks: string) =>
           problems: [`SOUK_TRUSTED_PROXIES is wrong: ${wrong.join(", ")} is no network such as 10.0.0.0/8`],
         })
       }
-      const trustedProxies = parsed.flatMap(([, network]) => Result.isSuccess(network) ? [network.success] : [])
+      const trustedProxies = parsed.flatMap(([, network]) => (Result.isSuccess(network) ? [network.success] : []))
       if (trustedProxies.length === 0) return Layer.empty
       return HttpRouter.middleware(HttpMiddleware.xForwardedHeaders({ trustedProxies }), { global: true })
     }),
@@ -34,6 +37,13 @@ const cors = (origins: string) =>
   HttpRouter.cors({
     allowedOrigins: origins.trim() === "*" ? [] : listOf(origins),
     allowedHeaders: ["authorization", "content-type", "idempotency-key", "x-cart-token", "x-request-id"],
-    exposedHeaders: ["x-request-id", "retry-after", "idempotency-replayed", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
+    exposedHeaders: [
+      "x-request-id",
+      "retry-after",
+      "idempotency-replayed",
+      "ratelimit-limit",
+      "ratelimit-remaining",
+      "ratelimit-reset",
+    ],
     maxAge: 86_400,
   })

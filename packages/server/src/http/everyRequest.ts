@@ -1,9 +1,9 @@
 import { RouteUnknown } from "@souk/sdk/contract/RequestProblems"
 import * as Clock from "effect/Clock"
-import * as Effect from "effect/Effect"
-import * as Metric from "effect/Metric"
 import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerRespondable, HttpServerResponse } from "effect/http"
+import * as Metric from "effect/Metric"
 
 const requests = Metric.counter("souk_http_requests_total", {
   description: "Requests answered, by method and status class",

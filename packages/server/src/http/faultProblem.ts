@@ -12,7 +12,10 @@ const retryAfterSeconds = 2
  * Faults are logged with their cause; the answer tells nothing of it.
  */
 export const faultProblem = Effect.fnUntraced(function* (cause: Cause.Cause<unknown>) {
-  const sqlError = cause.reasons.filter(Cause.isDieReason).map((reason) => reason.defect).find(isSqlError)
+  const sqlError = cause.reasons
+    .filter(Cause.isDieReason)
+    .map((reason) => reason.defect)
+    .find(isSqlError)
   if (sqlError !== undefined && isInvalidText(sqlError)) {
     return yield* new InvalidRequest({
       detail: "The request holds text that cannot be stored. Remove control characters and broken UTF-8.",
@@ -24,7 +27,8 @@ export const faultProblem = Effect.fnUntraced(function* (cause: Cause.Cause<unkn
     yield* Effect.logWarning("The database is away or overloaded", cause)
     return yield* new ServiceUnavailable({
       retryAfter: retryAfterSeconds,
-      detail: "The database did not answer in time. Nothing was reported as done; try again with the same Idempotency-Key.",
+      detail:
+        "The database did not answer in time. Nothing was reported as done; try again with the same Idempotency-Key.",
     })
   }
   yield* Effect.logError("Unexpected fault", cause)

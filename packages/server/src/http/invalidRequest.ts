@@ -1,6 +1,6 @@
 import { InvalidRequest } from "@souk/sdk/contract/RequestProblems"
-import * as SchemaIssue from "effect/SchemaIssue"
 import type { HttpApiError } from "effect/http-api"
+import * as SchemaIssue from "effect/SchemaIssue"
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
@@ -10,10 +10,12 @@ const maxErrors = 20
 /** Makes the problem of a request that does not match the contract: every place, each with what was expected. */
 export const invalidRequest = (error: HttpApiError.HttpApiSchemaError): InvalidRequest => {
   const part = error.kind.toLowerCase()
-  const errors = format(error.cause.issue).issues.slice(0, maxErrors).map((issue) => ({
-    path: [part, ...(issue.path ?? []).map(segmentOf)],
-    message: issue.message.slice(0, 300),
-  }))
+  const errors = format(error.cause.issue)
+    .issues.slice(0, maxErrors)
+    .map((issue) => ({
+      path: [part, ...(issue.path ?? []).map(segmentOf)],
+      message: issue.message.slice(0, 300),
+    }))
   const [first] = errors
   return new InvalidRequest({
     detail:

@@ -60,5 +60,9 @@ const check = (name: string, question: Effect.Effect<unknown, unknown>): Effect.
     Effect.timeout(checkTimeout),
     Effect.exit,
     Effect.timed,
-    Effect.map(([duration, exit]) => ({ name, ok: exit._tag === "Success", millis: Math.round(Duration.toMillis(duration)) })),
+    Effect.map(([duration, exit]) => ({
+      name,
+      ok: exit._tag === "Success",
+      millis: Math.round(Duration.toMillis(duration)),
+    })),
   )

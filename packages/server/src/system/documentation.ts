@@ -1,6 +1,6 @@
 import { SoukApi } from "@souk/sdk/contract/SoukApi"
-import * as Layer from "effect/Layer"
 import { HttpApiScalar, HttpApiSwagger } from "effect/http-api"
+import * as Layer from "effect/Layer"
 
 /** `/docs` (Swagger UI) and `/reference` (Scalar), both from the contract and served from this process. */
 export const documentation = Layer.mergeAll(

@@ -1,7 +1,7 @@
 import { BlobStore } from "@souk/core/ports/BlobStore"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import * as Layer from "effect/Layer"
 
 // A key is made from the content, so what it names never changes (RFC 8246).
 const forEver = "public, max-age=31536000, immutable"
@@ -21,9 +21,7 @@ export const mediaFiles = Layer.unwrap(
           contentType: blob.type,
           headers: { "cache-control": forEver, "content-security-policy": "default-src 'none'" },
         })
-      }).pipe(
-        Effect.catchTag("BlobStoreUnavailable", () => Effect.succeed(HttpServerResponse.empty({ status: 503 }))),
-      ),
+      }).pipe(Effect.catchTag("BlobStoreUnavailable", () => Effect.succeed(HttpServerResponse.empty({ status: 503 })))),
     )
   }),
 )

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import { HttpRouter, HttpServerResponse } from "effect/http"
+import * as Layer from "effect/Layer"
 import { Health } from "./Health.ts"
 
 /** `/livez`: the process answers. `/readyz`: it should be sent requests; 503 names what is missing. */

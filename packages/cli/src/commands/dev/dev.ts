@@ -11,7 +11,9 @@ export const run: Run<Input> = async ({ environment, terminal, json }, input) =>
   const { runServer } = await import("@souk/server/run")
   const signIns = input.empty ? null : (await import("@souk/server/dev")).demoSignIns
   const demo = !input.empty
-  runServer(listenEnvironment(environment, input), {
+  // The log of a demo that works would bury what is said about it.
+  const quiet = { ...environment, SOUK_LOG_LEVEL: environment["SOUK_LOG_LEVEL"] || "Warn" }
+  runServer(listenEnvironment(quiet, input), {
     demo,
     onProgress: (message) => terminal.say(terminal.talk.style("dim", `  ${message}`)),
     onReady: ({ url, settings }) => {

@@ -62,7 +62,9 @@ const format = SchemaIssue.makeFormatterStandardSchemaV1()
 const expectation = (exit: Exit.Exit<unknown, Schema.SchemaError>): string => {
   const error = Exit.findErrorOption(exit)
   if (error._tag === "None") return "it cannot be read"
-  return format(error.value.issue).issues.map((issue) => issue.message).join("; ")
+  return format(error.value.issue)
+    .issues.map((issue) => issue.message)
+    .join("; ")
 }
 
 /** Writes the settings as an `.env.example`: every variable with its meaning, defaults commented out. */

@@ -42,9 +42,7 @@ export const make = (sql: PgClient, engine: "embedded" | "server"): Database["Se
   const outermost = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.exit(effect).pipe(
       Effect.flatMap((exit) =>
-        Exit.isFailure(exit) && !commitsOnFailure(exit.cause)
-          ? Effect.failCause(exit.cause)
-          : Effect.succeed(exit),
+        Exit.isFailure(exit) && !commitsOnFailure(exit.cause) ? Effect.failCause(exit.cause) : Effect.succeed(exit),
       ),
       sql.withTransaction,
       Effect.catchIf(isSqlError, (error) => Effect.die(error)),
@@ -83,9 +81,17 @@ const wasAborted = (cause: Cause.Cause<unknown>): boolean =>
  *
  * @example
  * ```ts
- * sql`insert into shops.shops ${sql.insert(row)}`.pipe(
- *   onUniqueViolation("shops_owner_id_key", () => new AlreadyOwnsShop({ detail: "…" })),
- * )
+ * import * as Data from "effect/Data"
+ * import * as Effect from "effect/Effect"
+ *
+ * class NameTaken extends Data.TaggedError("NameTaken") {}
+ *
+ * const rename = (id: string, name: string) =>
+ *   Effect.flatMap(Database, ({ sql }) =>
+ *     sql`update shops.shops set name = ${name} where id = ${id}`.pipe(
+ *       onUniqueViolation("shops_name_key", () => new NameTaken()),
+ *     ),
+ *   )
  * ```
  */
 export const onUniqueViolation =

@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import * as Digest from "effect/crypto/Digest"
+import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { Database } from "./Database.ts"
 import { type Migration, MigrationRefused, migrationName } from "./Migration.ts"
@@ -103,10 +103,16 @@ const selectPending = Effect.fnUntraced(function* (
     newest.set(row.domain, Math.max(row.id, newest.get(row.domain) ?? 0))
     const file = known.find(({ migration }) => isSame(row, migration))
     if (file === undefined) {
-      return yield* refuse(row, "was applied to this database but is not in this version of Souk. Run a version that has it, or restore a backup from before.")
+      return yield* refuse(
+        row,
+        "was applied to this database but is not in this version of Souk. Run a version that has it, or restore a backup from before.",
+      )
     }
     if (file.checksum !== row.checksum) {
-      return yield* refuse(row, "was edited after it was applied. Restore its text and put the change into a new migration.")
+      return yield* refuse(
+        row,
+        "was edited after it was applied. Restore its text and put the change into a new migration.",
+      )
     }
   }
   const pending: Array<ChecksummedMigration> = []
@@ -115,7 +121,10 @@ const selectPending = Effect.fnUntraced(function* (
     const newestId = newest.get(migration.domain) ?? 0
     if (applied.some((row) => isSame(row, migration))) continue
     if (migration.id < newestId) {
-      return yield* refuse(migration, `comes before number ${newestId}, which is applied. Give it the next free number.`)
+      return yield* refuse(
+        migration,
+        `comes before number ${newestId}, which is applied. Give it the next free number.`,
+      )
     }
     pending.push(file)
   }

@@ -1,6 +1,6 @@
+import type { PgPoolConfig } from "@effect/sql-pg/PgClient"
 import * as PgTypes from "@effect/sql-pg/PgTypes"
 import * as Result from "effect/Result"
-import type { PgPoolConfig } from "@effect/sql-pg/PgClient"
 
 const camelCased = new Map<string, string>()
 

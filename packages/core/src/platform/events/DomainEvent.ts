@@ -38,14 +38,16 @@ export interface NewEvent {
  *
  * @example
  * ```ts
- * export const OrderCreated = eventType("order.created", {
+ * import * as Schema from "effect/Schema"
+ *
+ * const OrderCreated = eventType("order.created", {
  *   exchange: "order_events",
  *   aggregate: "order",
  *   schemaVersion: 1,
- *   payload: { orderId: OrderId, customerId: UserId },
+ *   payload: { orderId: Schema.String, total: Schema.Int },
  * })
  *
- * yield* events.append([OrderCreated.of(order.id, { orderId: order.id, customerId: order.customerId })])
+ * const happened = OrderCreated.of("01a0", { orderId: "01a0", total: 2500 }) // for Events.append
  * ```
  */
 export const eventType = <const Type extends string, const Fields extends Schema.Struct.Fields>(

@@ -27,11 +27,13 @@ export interface ScheduledJob {
  *
  * @example
  * ```ts
- * scheduledJob({
- *   name: "carts.synchronise",
- *   summary: "Brings carts down to what can be bought",
+ * import * as Effect from "effect/Effect"
+ *
+ * const hello = scheduledJob({
+ *   name: "hello.say",
+ *   summary: "Says hello",
  *   when: { every: "5 minutes" },
- *   run: carts.synchronise,
+ *   run: Effect.log("hello"),
  * })
  * ```
  */

@@ -1,5 +1,5 @@
-import { Users } from "@souk/core/identity/Users"
 import { demoPassword } from "@souk/core/identity/PasswordRules"
+import { Users } from "@souk/core/identity/Users"
 import { type Actor, CurrentActor, operatorScopes } from "@souk/core/shared/Actor"
 import { SessionId, type ShopId, type UserId } from "@souk/core/shared/Ids"
 import * as Effect from "effect/Effect"

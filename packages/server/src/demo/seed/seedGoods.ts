@@ -21,7 +21,13 @@ export const seedCategories = Effect.fn("demo.seedCategories")(function* (
     ids.set(slug, root.id)
     for (const [place, child] of children.entries()) {
       const { id } = yield* categories
-        .create({ name: child.name, slug: child.slug, description: child.description, parentId: root.id, position: place })
+        .create({
+          name: child.name,
+          slug: child.slug,
+          description: child.description,
+          parentId: root.id,
+          position: place,
+        })
         .pipe(as(operator))
       ids.set(child.slug, id)
     }

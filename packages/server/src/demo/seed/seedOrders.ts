@@ -1,6 +1,6 @@
 import { Carts } from "@souk/core/carts/Carts"
-import { Orders } from "@souk/core/orders/Orders"
 import type { Order } from "@souk/core/orders/Order"
+import { Orders } from "@souk/core/orders/Orders"
 import { OrderItemId, type UserId, type VariationId } from "@souk/core/shared/Ids"
 import * as Effect from "effect/Effect"
 import type { DemoContent, DemoCustomer, DemoOrder, DemoOrderLine } from "../DemoContent.ts"
@@ -10,7 +10,6 @@ import type { SeededProduct } from "./seedGoods.ts"
 
 const hour = 3_600_000
 const day = 24 * hour
-
 
 /** Something that happens at an hour. The content is ours: a use case that refuses it is a fault of the content. */
 interface Step {
@@ -55,12 +54,16 @@ const planOrder = Effect.fnUntraced(function* (
   const buyer = asCustomer(customerId)
   let placed: Order | undefined
 
-  const place = Effect.orDie(Effect.gen(function* () {
-    for (const line of order.lines) {
-      yield* carts.add({ variationId: findVariation(goods, line).variationId, quantity: line.quantity }).pipe(as(buyer))
-    }
-    placed = yield* orders.place(placement(order, customer)).pipe(as(buyer))
-  }))
+  const place = Effect.orDie(
+    Effect.gen(function* () {
+      for (const line of order.lines) {
+        yield* carts
+          .add({ variationId: findVariation(goods, line).variationId, quantity: line.quantity })
+          .pipe(as(buyer))
+      }
+      placed = yield* orders.place(placement(order, customer)).pipe(as(buyer))
+    }),
+  )
 
   const moves = order.lines.flatMap((line, index): ReadonlyArray<Step> => {
     const { variationId, owner } = findVariation(goods, line)

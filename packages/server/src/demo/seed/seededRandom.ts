@@ -1,8 +1,8 @@
+import { createCipheriv } from "node:crypto"
 import * as Clock from "effect/Clock"
+import { make, SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { make, SecureRandom } from "effect/crypto/SecureRandom"
-import { createCipheriv } from "node:crypto"
 
 // Ids begin with their time. Seen from here, a demo that is seeded tomorrow has the ids of today's.
 const epoch = Date.UTC(2026, 0, 1)

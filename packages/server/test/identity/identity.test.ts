@@ -142,7 +142,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
         assert.strictEqual(forged.status, 401, `${method} ${path} with a forged token`)
       }
       for (const { path, method, body } of operators.map(([method, path, body]) => ({ method, path, body }))) {
-        const error = await codeOf(customer.raw(method, `/v1${path}`, { body }))
+        const error = await codeOf(customer.raw(method, `/v1${path}`, { json: body }))
         assert.strictEqual(error, "forbidden", `${method} ${path}`)
       }
       assert.strictEqual(await codeOf(customer.auth.endSession({ id })), "session_not_found")

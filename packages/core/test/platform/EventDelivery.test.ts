@@ -154,6 +154,24 @@ layer(services)("event delivery", (it) => {
     }),
   )
 
+  it.effect("leaves an event whose type it does not know to another version of the program", () =>
+    Effect.gen(function* () {
+      const { append } = yield* Events
+      const consumer = (types: ReadonlyArray<typeof Ticked>, rung: Array<string>) =>
+        eventConsumer({ name: "versions", types, handle: ({ type }) => Effect.sync(() => void rung.push(type)) })
+      const old: Array<string> = []
+      const young: Array<string> = []
+      const oldVersion = yield* runtimeOf([consumer([Ticked], old)])
+      const youngVersion = yield* runtimeOf([consumer([Ticked, Rang] as never, young)])
+      yield* asSystem(append([Rang.of("versions", { n: 1 })]))
+      yield* oldVersion.settle
+      assert.strictEqual((yield* deliveries("versions"))[0]?.failures, 1)
+      yield* TestClock.adjust("1 second")
+      yield* youngVersion.settle
+      assert.deepStrictEqual([old, young], [[], ["test.rang"]])
+    }),
+  )
+
   it.effect("ends a subscription to a type that a consumer no longer lists", () =>
     Effect.gen(function* () {
       const { append } = yield* Events

@@ -89,7 +89,13 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
     })
 
     // Between taking and handing on, an interruption would leave deliveries to their time limit.
-    yield* Effect.forkScoped(pollingLoop("consumers", Effect.uninterruptible(dispatch), Queue.take(signals)))
+    yield* Effect.forkScoped(
+      pollingLoop(Effect.uninterruptible(dispatch), {
+        name: "consumers",
+        signal: Queue.take(signals),
+        interval: policy.pollInterval,
+      }),
+    )
   })
 
   return { handleDue, start, wake } satisfies ConsumerPool

@@ -88,8 +88,10 @@ export class DeliveryHandler extends Context.Service<
 
 const react = Effect.fnUntraced(function* (consumer: EventConsumer, event: EventEnvelope) {
   const type = consumer.types.find((candidate) => candidate.type === event.type)
-  // It was subscribed to once, and this delivery is left from then.
-  if (type === undefined) return
+  // Another version of this program may know it, so that waiting for a retry is right, and losing it is not.
+  if (type === undefined) {
+    return yield* Effect.die(new Error(`${consumer.name} does not know events of the type ${event.type}`))
+  }
   const payload = yield* Schema.decodeUnknownEffect(type.payload)(event.payload)
   yield* consumer.handle({ ...event, payload } satisfies DomainEvent<unknown>)
 })

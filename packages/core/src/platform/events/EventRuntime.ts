@@ -6,6 +6,7 @@ import type * as Scope from "effect/Scope"
 import { EventTransport } from "../../ports/EventTransport.ts"
 import { makeConsumerPool } from "./ConsumerPool.ts"
 import { DeliveryHandler } from "./DeliveryHandler.ts"
+import { DeliveryPolicy } from "./DeliveryPolicy.ts"
 import type { EventConsumer } from "./EventConsumer.ts"
 import { EventWakeup } from "./EventWakeup.ts"
 import { Inbox } from "./Inbox.ts"
@@ -53,6 +54,7 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   const transport = yield* EventTransport
   const outbox = yield* OutboxStore
   const wakeup = yield* EventWakeup
+  const { pollInterval } = yield* DeliveryPolicy
   const all = yield* consumers
   yield* requireUniqueNames(all)
   const own = all.filter(runs)
@@ -69,7 +71,9 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   const start = Effect.gen(function* () {
     yield* pool.start
     const commits = yield* wakeup.subscribe
-    yield* Effect.forkScoped(pollingLoop("relay", publish, PubSub.take(commits)))
+    yield* Effect.forkScoped(
+      pollingLoop(publish, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
+    )
   })
 
   const settle = Effect.gen(function* () {

@@ -1,25 +1,28 @@
 import * as Cause from "effect/Cause"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import { DeliveryPolicy } from "./DeliveryPolicy.ts"
+
+/** How a loop is called in logs, what tells it that there is work, and how long it waits for that at most. */
+export interface PollingOptions {
+  readonly name: string
+  readonly signal: Effect.Effect<unknown>
+  readonly interval: Duration.Duration
+}
 
 /**
- * Repeats `round` for ever: at once while it finds work, else after a signal or the policy's poll interval, whichever
- * comes first. A round that fails is logged and repeated after the interval.
+ * Repeats `round` for ever: at once while it finds work, else after the signal or the interval, whichever comes first.
+ * A round that fails is logged and repeated after the interval.
  */
 export const pollingLoop = <E, R>(
-  name: string,
   round: Effect.Effect<number, E, R>,
-  signal: Effect.Effect<unknown>,
+  { interval, name, signal }: PollingOptions,
 ): Effect.Effect<never, never, R> =>
-  Effect.gen(function* () {
-    const { pollInterval } = yield* DeliveryPolicy
-    const step = round.pipe(
-      Effect.flatMap((found) => (found > 0 ? Effect.void : Effect.timeoutOption(signal, pollInterval))),
-      Effect.catchCause((cause) =>
-        Cause.hasInterruptsOnly(cause)
-          ? Effect.interrupt
-          : Effect.andThen(Effect.logError(`Event ${name} failed, trying again`, cause), Effect.sleep(pollInterval)),
-      ),
-    )
-    return yield* Effect.forever(step)
-  })
+  round.pipe(
+    Effect.flatMap((found) => (found > 0 ? Effect.void : Effect.timeoutOption(signal, interval))),
+    Effect.catchCause((cause) =>
+      Cause.hasInterruptsOnly(cause)
+        ? Effect.interrupt
+        : Effect.andThen(Effect.logError(`Event ${name} failed, trying again`, cause), Effect.sleep(interval)),
+    ),
+    Effect.forever,
+  )

@@ -8,6 +8,7 @@ import { eventConsumer } from "../../src/platform/events/EventConsumer.ts"
 import { Events } from "../../src/platform/events/Events.ts"
 import { CurrentActor } from "../../src/shared/Actor.ts"
 import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
+import { countStatements } from "../../src/testing/countStatements.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import {
   Rang,
@@ -60,6 +61,19 @@ layer(services)("event delivery", (it) => {
       assert.strictEqual((yield* effectsOf("order.b")).length, 5)
       assert.deepStrictEqual(actors[0], { _tag: "System", name: "order.actor" })
       assert.deepStrictEqual(yield* deliveries("order.a"), [])
+    }),
+  )
+
+  it.effect("publishes a batch in three statements, and adds two to what a handler sends", () =>
+    Effect.gen(function* () {
+      const consumer = eventConsumer({ name: "cost", types: [Ticked], handle: () => Effect.void })
+      const { settle } = yield* runtimeOf([consumer])
+      yield* settle
+      const idle = (yield* countStatements(settle)).statements
+      const clocks = Array.from({ length: 20 }, (_, index) => `cost-${index}`)
+      yield* Effect.forEach(clocks, (clock) => tick(clock))
+      // One round of work, of which the claims are part of an idle round too, and one idle round.
+      assert.strictEqual((yield* countStatements(settle)).statements, 3 + 1 + 2 * clocks.length + idle)
     }),
   )
 

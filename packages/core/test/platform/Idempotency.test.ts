@@ -9,6 +9,7 @@ import * as TestClock from "effect/testing/TestClock"
 import { Database } from "../../src/platform/database/Database.ts"
 import { Idempotency, type StoredAnswer } from "../../src/platform/idempotency/Idempotency.ts"
 import { CommitOnFailure } from "../../src/shared/CommitOnFailure.ts"
+import { countStatements } from "../../src/testing/countStatements.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
 
@@ -45,6 +46,15 @@ const behaviour = (it: Parameters<Parameters<ReturnType<typeof layer<Database | 
       assert.deepStrictEqual(yield* once(claim("same"), effectOf("same")), { answer, replayed: false })
       assert.deepStrictEqual(yield* once(claim("same"), effectOf("same")), { answer, replayed: true })
       assert.strictEqual(yield* effects("same"), 1)
+    }),
+  )
+
+  it.effect("costs two statements, and one for a replay", () =>
+    Effect.gen(function* () {
+      const { once } = yield* Idempotency
+      const request = once(claim("cost"), Effect.succeed(answer))
+      assert.strictEqual((yield* countStatements(request)).statements, 2)
+      assert.strictEqual((yield* countStatements(request)).statements, 1)
     }),
   )
 

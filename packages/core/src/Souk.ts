@@ -1,7 +1,5 @@
 import * as Layer from "effect/Layer"
 import { Carts } from "./carts/Carts.ts"
-import { CartStore } from "./carts/CartStore.ts"
-import { CartSyncStore } from "./carts/CartSyncStore.ts"
 import { Categories } from "./catalog/Categories.ts"
 import { ProductExport } from "./catalog/ProductExport.ts"
 import { ProductImport } from "./catalog/ProductImport.ts"
@@ -12,7 +10,6 @@ import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Users } from "./identity/Users.ts"
 import { Inventory } from "./inventory/Inventory.ts"
-import { InventoryStore } from "./inventory/InventoryStore.ts"
 import { Orders } from "./orders/Orders.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
@@ -43,19 +40,15 @@ const platform = Layer.mergeAll(
 
 const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer)
 
-const inventory = Inventory.layer.pipe(Layer.provide(InventoryStore.layer))
-
 const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer)
 
 const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer)
 
-const carts = Carts.layer.pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
-
 const services = Orders.layer.pipe(
-  Layer.provideMerge(carts),
+  Layer.provideMerge(Carts.layer),
   Layer.provideMerge(catalog),
   Layer.provideMerge(shops),
-  Layer.provideMerge(Layer.mergeAll(identity, inventory)),
+  Layer.provideMerge(Layer.mergeAll(identity, Inventory.layer)),
   Layer.provideMerge(platform),
 )
 

@@ -15,7 +15,7 @@ import type { NewProduct } from "./Product.ts"
 import { ProductStore } from "./ProductStore.ts"
 import { vendorProduct } from "./vendorProduct.ts"
 
-/** Adds a product with its variations and their stock: 15 statements, whatever the number of variations. */
+/** Adds a product with its variations and their stock: 13 statements, whatever the number of variations. */
 export const createProduct = Effect.gen(function* () {
   const { transaction } = yield* Database
   const events = yield* Events

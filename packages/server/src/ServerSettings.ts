@@ -24,7 +24,13 @@ export const serverSettings = {
   publicUrl: setting({
     variable: "SOUK_PUBLIC_URL",
     description:
-      "Address under which clients reach this server, for links in mails and media; empty means host and port.",
+      "Address under which clients reach this server, for the addresses of media; empty means host and port.",
+    schema: Schema.String,
+    default: "",
+  }),
+  storefrontUrl: setting({
+    variable: "SOUK_STOREFRONT_URL",
+    description: "Address of the storefront, which links in mails lead to; empty means this server's own.",
     schema: Schema.String,
     default: "",
   }),

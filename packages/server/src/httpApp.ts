@@ -8,6 +8,7 @@ import { everyRequest } from "./http/everyRequest.ts"
 import { IdempotentWritesLive } from "./http/IdempotentWritesLive.ts"
 import { RequestGuardLive } from "./http/RequestGuardLive.ts"
 import { documentation } from "./system/documentation.ts"
+import { keySet } from "./system/keySet.ts"
 import { mediaFiles } from "./system/mediaFiles.ts"
 import { probes } from "./system/probes.ts"
 
@@ -20,6 +21,7 @@ const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe
 export const httpApp = Layer.mergeAll(
   api,
   documentation,
+  keySet,
   mediaFiles,
   probes,
   PrometheusMetrics.layerHttp({ path: "/metrics" }),

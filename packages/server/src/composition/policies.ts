@@ -23,6 +23,9 @@ export const policies = (settings: ServerSettings) =>
     ),
     Layer.effect(
       NotificationSettings,
-      Effect.map(NotificationSettings, (defaults) => ({ ...defaults, siteUrl: publicUrl(settings) })),
+      Effect.map(NotificationSettings, (defaults) => ({ ...defaults, siteUrl: storefrontUrl(settings) })),
     ),
   )
+
+const storefrontUrl = (settings: ServerSettings): string =>
+  settings.storefrontUrl === "" ? publicUrl(settings) : settings.storefrontUrl.replace(/\/+$/u, "")

@@ -33,7 +33,8 @@ export const RequestGuardLive = Layer.effect(
           return yield* tooLarge(maxBytes)
         }
         if (isJson(request)) yield* refuseNul(request)
-        return yield* handled
+        const response = yield* handled
+        return response.status === 415 ? yield* unsupportedType(request) : response
       })
       return guarded.pipe(
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(maxBytes)),
@@ -48,6 +49,12 @@ const tooLarge = (maxBytes: number) =>
   new Problems.PayloadTooLarge({
     maxBytes,
     detail: `This endpoint reads at most ${maxBytes} bytes. Send less, or split the request.`,
+  })
+
+// The framework answers an unknown content type by itself, in plain text.
+const unsupportedType = (request: HttpServerRequest.HttpServerRequest) =>
+  new Problems.UnsupportedMediaType({
+    detail: `This endpoint does not read ${(request.headers["content-type"] ?? "a body without content type").slice(0, 100)}. The documentation lists what it reads; most take application/json.`,
   })
 
 const timedOut = (timeout: Duration.Duration) =>

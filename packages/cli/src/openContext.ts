@@ -1,6 +1,6 @@
 import type { Context } from "./Context.ts"
 import { declined, usage } from "./errors/failures.ts"
-import { type Connection, type ConnectionFlags, resolveConnection } from "./profiles/Connection.ts"
+import { type Connection, type ConnectionFlags, requireProfile, resolveConnection } from "./profiles/Connection.ts"
 import { connect } from "./profiles/connect.ts"
 import { askYes } from "./terminal/ask.ts"
 import type { Streams, Terminal } from "./terminal/Terminal.ts"
@@ -29,7 +29,10 @@ export const openContext = (flags: SharedFlags, terminal: Terminal, surroundings
     json: flags.json === true,
     dryRun: flags.dryRun === true,
     connection: resolved,
-    client: () => connect(resolved()),
+    client: async () => {
+      requireProfile(resolved())
+      return connect(resolved())
+    },
     confirm: async (question) => {
       if (flags.yes === true || flags.dryRun === true) return
       if (!terminal.canAsk) throw usage(`${question} Nobody can answer here.`, "Run the command again with --yes.")

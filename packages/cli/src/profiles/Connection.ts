@@ -13,6 +13,9 @@ export interface Connection {
   /** The profile's name, whether it exists or not. */
   readonly profile: { readonly value: string; readonly origin: Origin }
   readonly email: string | null
+  /** Names of all profiles. */
+  readonly profiles: ReadonlyArray<string>
+  /** Where profiles are kept. */
   readonly file: string
 }
 
@@ -36,7 +39,6 @@ export const resolveConnection = (flags: ConnectionFlags, environment: NodeJS.Pr
     ["profile", saved.current === "default" ? undefined : saved.current],
   ])
   const chosen = saved.profiles[profile.value]
-  if (chosen === undefined && flags.profile !== undefined) throw unknownProfile(profile.value, Object.keys(saved.profiles))
   const url = first("default", defaultUrl, [
     ["flag", flags.url],
     ["environment", environment["SOUK_URL"]],
@@ -52,8 +54,21 @@ export const resolveConnection = (flags: ConnectionFlags, environment: NodeJS.Pr
       given.value === null ? ofProfile(chosen, url.value) : { value: credentialOf(given.value), origin: given.origin },
     profile,
     email: chosen?.email ?? null,
+    profiles: Object.keys(saved.profiles),
     file,
   }
+}
+
+/** Fails when somebody named a profile that does not exist; only signing in makes one. */
+export const requireProfile = ({ profile, profiles }: Connection): void => {
+  if (profile.origin === "default" || profiles.includes(profile.value)) return
+  throw new CliError({
+    exitCode: exitCodes.notFound,
+    code: "profile_not_found",
+    title: "No such profile",
+    detail: profiles.length === 0 ? "There are no profiles yet." : `Profiles: ${profiles.join(", ")}.`,
+    steps: [`souk login --profile ${profile.value}`],
+  })
 }
 
 /** Reads a token: `sk_` keys belong to programs, anything else is an access token. */
@@ -85,12 +100,3 @@ const first = <A>(
   const found = sources.find(([, value]) => value !== undefined && value !== "")
   return found?.[1] === undefined ? { value: fallback, origin: otherwise } : { value: found[1], origin: found[0] }
 }
-
-const unknownProfile = (name: string, known: ReadonlyArray<string>): CliError =>
-  new CliError({
-    exitCode: exitCodes.notFound,
-    code: "profile_not_found",
-    title: "No such profile",
-    detail: known.length === 0 ? "There are no profiles yet." : `Profiles: ${known.join(", ")}.`,
-    steps: [`souk login --profile ${name}`],
-  })

@@ -1,13 +1,12 @@
 import type { Answer, Run } from "../../Command.ts"
 import type { Connection } from "../../profiles/Connection.ts"
-import { readProfiles } from "../../profiles/Profiles.ts"
 
 export const run: Run<{ readonly showOrigin: boolean }> = async (context, { showOrigin }) =>
   configAnswer(context.connection(), showOrigin)
 
 /** Answers what a connection is made of. */
 export const configAnswer = (connection: Connection, showOrigin: boolean): Answer => {
-  const { url, profile, credential, email, file } = connection
+  const { url, profile, credential, email, profiles, file } = connection
   const settings = [
     { name: "profile", ...profile },
     { name: "url", ...url },
@@ -18,7 +17,6 @@ export const configAnswer = (connection: Connection, showOrigin: boolean): Answe
     },
     { name: "email", value: credential.origin === "profile" ? email : null, origin: credential.origin },
   ]
-  const profiles = Object.keys(readProfiles(file).profiles)
   return {
     json: { file, profiles, settings },
     text: (paper) =>

@@ -1,0 +1,120 @@
+import { SoukApi } from "@souk/sdk/contract/SoukApi"
+import * as Schema from "effect/Schema"
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Command } from "../../src/Command.ts"
+import { groups } from "../../src/commands/groups.ts"
+import * as documents from "../../src/json/documents.ts"
+import { type Marketplace, startMarketplace } from "./marketplace.ts"
+import { souk } from "./souk.ts"
+
+let market: Marketplace
+beforeAll(async () => {
+  market = await startMarketplace()
+}, 120_000)
+afterAll(() => market?.stop())
+
+interface Case {
+  readonly args: ReadonlyArray<string>
+  readonly stdin?: string
+  readonly code?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly interruptAfter?: string
+}
+
+const pendingShop = async (name: string): Promise<string> => (await market.openShop(name)).id
+
+const approvedShop = async (name: string): Promise<string> => {
+  const id = await pendingShop(name)
+  await souk(["shops", "approve", id], { cwd: market.home })
+  return id
+}
+
+const goods = (): string => {
+  const file = join(market.home, "goods.csv")
+  writeFileSync(file, "product_sku,title,sku,price\nT1,Tea,T1-A,500\nT2,Cup,T2-A,abc\n")
+  return file
+}
+
+/** How to make each command succeed; a command that is missing here fails the test below. */
+const cases: Readonly<Record<string, () => Promise<Case>>> = {
+  // They never end by themselves; the marketplace of these tests is one of them.
+  dev: async () => ({ args: ["--data", ":memory:", "--port", "0", "--empty"], code: 130, interruptAfter: "}\n" }),
+  serve: async () => ({ args: ["--data", ":memory:", "--port", "0"], env: { SOUK_LOG_LEVEL: "Error" }, code: 130, interruptAfter: "}\n" }),
+  migrate: async () => ({ args: ["--data", join(market.home, "other"), "--dry-run"] }),
+  seed: async () => ({ args: ["--data", ":memory:", "--yes"] }),
+  doctor: async () => ({ args: ["--data", join(market.home, "none")] }),
+  "users create-admin": async () => ({
+    args: ["--email", "b@example.com", "--first-name", "B", "--last-name", "B", "--password-stdin", "--data", ":memory:"],
+    stdin: "correct horse battery",
+  }),
+  login: async () => ({
+    args: ["--profile", "second", "--email", "ada@example.com", "--password-stdin", "--url", market.url],
+    stdin: market.password,
+  }),
+  logout: async () => ({ args: ["--profile", "second"] }),
+  "config list": async () => ({ args: ["--show-origin"] }),
+  "config use": async () => ({ args: ["default"] }),
+  "shops list": async () => ({ args: ["--state", "pending"] }),
+  "shops show": async () => ({ args: [await pendingShop("Shown")] }),
+  "shops approve": async () => ({ args: ["-"], stdin: `${await pendingShop("Approved")}\n` }),
+  "shops reject": async () => ({ args: [await pendingShop("Rejected"), "--reason", "No imprint"] }),
+  "shops suspend": async () => ({ args: [await approvedShop("Suspended"), "--reason", "Late", "--yes"] }),
+  "shops reinstate": async () => {
+    const id = await approvedShop("Reinstated")
+    await souk(["shops", "suspend", id, "--reason", "Late", "--yes"], { cwd: market.home })
+    return { args: [id] }
+  },
+  "orders list": async () => ({ args: ["--status", "open", "--from", "2026-01-01"] }),
+  "carts sync": async () => ({ args: [] }),
+  "events list": async () => ({ args: ["--limit", "3"] }),
+  "events tail": async () => ({ args: ["--last", "1"], code: 130, interruptAfter: "}\n" }),
+  "events parked": async () => ({ args: [] }),
+  "events replay": async () => ({ args: ["--parked", "--dry-run"] }),
+  "import products": async () => ({ args: [goods(), "--shop", await approvedShop("Filled"), "--errors", "bad.csv"], code: 6 }),
+  "export products": async () => ({ args: ["--shop", await approvedShop("Emptied"), "--output", "out.csv"] }),
+}
+
+/** Need a terminal, or an order, which takes a cart and stock: tried in their own tests. */
+const elsewhere = new Set(["shops review", "orders show"])
+
+const all = groups.flatMap((group) =>
+  group.commands.map((command) => ({ name: [group.name, command.name].filter(Boolean).join(" "), command })),
+)
+
+describe("--json", () => {
+  it("is tried for every command", () => {
+    expect(all.map(({ name }) => name).filter((name) => !elsewhere.has(name)).toSorted()).toEqual(
+      Object.keys(cases).toSorted(),
+    )
+  })
+
+  it.each(all.filter(({ name }) => !elsewhere.has(name)))("prints one document: $name", { timeout: 120_000 }, async ({ name, command }) => {
+    const { args, stdin, code = 0, env = {}, interruptAfter } = (await cases[name]?.()) ?? { args: [] }
+    const ended = await souk([...name.split(" "), ...args, "--json"], {
+      cwd: market.home,
+      env,
+      ...(stdin === undefined ? {} : { stdin }),
+      ...(interruptAfter === undefined ? {} : { interruptAfter }),
+    })
+    expect(ended.code, ended.stderr).toBe(code)
+    const texts = command.json.lines === true ? ended.stdout.trim().split("\n") : [ended.stdout]
+    for (const text of texts) decode(command, JSON.parse(text))
+  })
+})
+
+const decode = ({ json }: Command, document: unknown): void => {
+  if ("document" in json) {
+    const schema: Schema.Codec<unknown> = documents[json.document]
+    Schema.decodeUnknownSync(schema)(document)
+    return
+  }
+  const [group = "", name = ""] = json.answerOf.split(".")
+  const groups = SoukApi.groups as unknown as Readonly<
+    Record<string, { readonly endpoints: Readonly<Record<string, { readonly success: Iterable<Schema.Codec<unknown>> }>> }>
+  >
+  const [schema] = groups[group]?.endpoints[name]?.success ?? []
+  if (schema === undefined) throw new Error(`${json.answerOf} answers nothing`)
+  Schema.decodeUnknownSync(Schema.toCodecJson(schema), { onExcessProperty: "error" })(document)
+}

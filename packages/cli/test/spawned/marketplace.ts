@@ -1,0 +1,67 @@
+import { createClient, type SoukClient } from "@souk/sdk"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { souk, start } from "./souk.ts"
+
+const password = "correct horse battery"
+const admin = "ada@example.com"
+
+/** A real server on an embedded database, with an admin who has signed in. */
+export interface Marketplace {
+  /** Home of the program: its profiles, and where it is started. */
+  readonly home: string
+  readonly data: string
+  readonly url: string
+  readonly password: string
+  /** Opens a shop that waits for a decision, and returns its id and its owner. */
+  readonly openShop: (name: string) => Promise<{ readonly id: string; readonly owner: SoukClient; readonly email: string }>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a marketplace with the program itself. */
+export const startMarketplace = async (): Promise<Marketplace> => {
+  const home = mkdtempSync(join(tmpdir(), "souk-cli-"))
+  const data = join(home, "data")
+  await must(["users", "create-admin", "--email", admin, "--first-name", "Ada", "--last-name", "King", "--password-stdin", "--data", data], home, password)
+  const server = start(["serve", "--port", "0", "--data", data, "--json"], {
+    cwd: home,
+    env: { SOUK_LOG_LEVEL: "Error" },
+  })
+  const ended = new Promise<void>((resolve) => server.on("close", () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ""
+    server.stdout.on("data", (chunk) => {
+      said += String(chunk)
+      if (said.endsWith("}\n")) resolve((JSON.parse(said) as { url: string }).url)
+    })
+    server.stderr.on("data", (chunk) => (said += String(chunk)))
+    void ended.then(() => reject(new Error(`The server did not start: ${said}`)))
+  })
+  await must(["login", "--url", url, "--email", admin, "--password-stdin"], home, password)
+  let people = 0
+  return {
+    home,
+    data,
+    url,
+    password,
+    openShop: async (name) => {
+      const owner = createClient({ url })
+      const email = `owner${++people}@example.com`
+      await owner.auth.register({ firstName: "Owner", lastName: name, email, password })
+      await owner.auth.login({ email, password })
+      const { id } = await owner.shops.create({ name, about: `All about ${name}.`, contactEmail: email })
+      return { id, owner, email }
+    },
+    stop: async () => {
+      server.kill("SIGINT")
+      await ended
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+const must = async (args: ReadonlyArray<string>, cwd: string, stdin: string): Promise<void> => {
+  const { code, stderr } = await souk(args, { cwd, stdin })
+  if (code !== 0) throw new Error(`souk ${args.join(" ")} ended with ${code}: ${stderr}`)
+}

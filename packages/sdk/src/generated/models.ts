@@ -571,7 +571,7 @@ export interface MergeCart {
 
 /**
  * An amount in minor units of its currency (cents of EUR, yen of JPY): an integer from 0 to 10^12.
- * The bound keeps every sum over an order of 10,000 lines × 10,000 units out of reach of 2^53.
+ * The bound leaves room for sums: one price × 9,000 units stays below 2^53. Whoever multiplies further checks the result.
  */
 export type MinorUnits = number
 

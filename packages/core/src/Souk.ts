@@ -62,3 +62,6 @@ const services = Orders.layer.pipe(
 export const souk = Layer.mergeAll(EventRuntime.layer({ consumers }), Scheduler.layer(schedules)).pipe(
   Layer.provideMerge(services),
 )
+
+/** What a marketplace does without being asked, for as long as the layer lives: delivers events, sends mails, keeps schedules. */
+export const background = Layer.mergeAll(EventRuntime.background, Scheduler.background, Notifications.sender)

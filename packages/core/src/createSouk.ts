@@ -13,6 +13,7 @@ import { Orders } from "./orders/Orders.ts"
 import { EventRuntime } from "./platform/events/EventRuntime.ts"
 import { type Actor, CurrentActor } from "./shared/Actor.ts"
 import { Shops } from "./shops/Shops.ts"
+import { background } from "./Souk.ts"
 
 /** What every call says beside its input. */
 export interface CallOptions {
@@ -71,7 +72,6 @@ export interface Souk {
  * ```
  */
 export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => {
-  const background = EventRuntime.background
   const runtime = ManagedRuntime.make(background.pipe(Layer.provideMerge(embedded(config))))
   const context = await runtime.context()
   const promised = <Service extends object>(service: Service) =>

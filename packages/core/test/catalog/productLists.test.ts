@@ -105,7 +105,19 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       for (let index = 0; index < 2; index++) yield* create(vendor)
       const { nextCursor } = yield* products.list({ limit: 1, sort: "price" })
       assert(nextCursor !== null)
-      for (const cursor of [nextCursor, "!!", "e30", Buffer.from(`{"sort":"newest"}`).toString("base64url")]) {
+      const forged = (key: unknown) => Buffer.from(JSON.stringify(key)).toString("base64url")
+      const id = "01990000-0000-7000-8000-000000000000"
+      const cursors = [
+        nextCursor,
+        "!!",
+        "e30",
+        forged({ sort: "newest" }),
+        forged({ sort: "newest", createdAt: "no time", id }),
+        // Beyond what the database can hold.
+        forged({ sort: "newest", createdAt: "-271821-04-20T00:00:00.000Z", id }),
+        forged({ sort: "newest", createdAt: "+275760-09-13T00:00:00.000Z", id }),
+      ]
+      for (const cursor of cursors) {
         assert.strictEqual(
           (yield* Effect.flip(products.list({ cursor, sort: "newest" })))._tag,
           "InvalidCursor",

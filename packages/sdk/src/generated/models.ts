@@ -1487,7 +1487,7 @@ export interface Tail {
 /** A time zone: a name of the IANA database, such as `Europe/Berlin` or `UTC`; offsets are refused. */
 export type TimeZone = string
 
-/** An instant, UTC, millisecond precision; an ISO 8601 string on the wire. */
+/** An instant, UTC, millisecond precision; an ISO 8601 string on the wire. Years 1–9999, as databases keep them. */
 export type Timestamp = string
 
 /** A change of one's own profile; absent fields stay, null clears. */

@@ -34,11 +34,13 @@ const maxProblemLength = 300
 const problemsOf = ({ issue }: Schema.SchemaError): ReadonlyArray<string> =>
   format(issue)
     .issues.slice(0, maxProblems)
-    .map(({ path = [], message }) =>
-      [...path.map((segment) => String(typeof segment === "object" ? segment.key : segment)), message]
-        .join(": ")
-        .slice(0, maxProblemLength),
-    )
+    .map(({ path = [], message }) => {
+      const where = path.map((segment) => String(typeof segment === "object" ? segment.key : segment))
+      return storable([...where, message].join(": ").slice(0, maxProblemLength))
+    })
 
 const skuOf = ({ sku }: Readonly<Record<string, unknown>>): string | null =>
-  typeof sku === "string" ? sku.slice(0, 64) : null
+  typeof sku === "string" ? storable(sku.slice(0, 64)) : null
+
+// What a hostile row holds comes back in its error, and errors are stored.
+const storable = (text: string): string => text.toWellFormed().replace(/\p{Cc}/gu, "\uFFFD")

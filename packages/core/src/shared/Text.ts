@@ -6,9 +6,9 @@ export interface TextBounds {
   readonly max: number
 }
 
-// PostgreSQL cannot store U+0000, and no name holds a control character on purpose.
-const noControls = /^\P{Cc}*$/u
-const noControlsButLines = /^(?:\P{Cc}|[\n\r\t])*$/u
+// PostgreSQL cannot store U+0000 nor half a surrogate pair, and no name holds a control character on purpose.
+const noControls = /^[^\p{Cc}\p{Cs}]*$/u
+const noControlsButLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u
 
 const bounded = (bounds: TextBounds, pattern: RegExp, message: string) =>
   Schema.Trim.check(

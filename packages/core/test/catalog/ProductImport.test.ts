@@ -160,6 +160,29 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
     }),
   )
 
+  it.effect("stores what is wrong with the most hostile rows", () =>
+    Effect.gen(function* () {
+      const { vendor } = yield* openShop()
+      const good = rows(1)[0]
+      const hostile = [
+        { ...good, sku: "nul\u0000" },
+        { ...good, sku: "\ud800" },
+        { ...good, "\ud800\u0000": 1 },
+        { ...good, options: [{ name: "\udfff", value: "\ud800" }] },
+        { ...good, title: "half a pair: \ud83d" },
+        { ...good, description: "\u0000" },
+        { ...good, categories: ["\u0000"] },
+        { ...good, price: "\ud800" },
+        { ...good, [`x${"\u{1f600}".repeat(400)}`]: 1 },
+        JSON.parse('{"__proto__":{"sku":"A"},"constructor":1}') as Record<string, unknown>,
+      ]
+      const { importId, errors } = yield* batch(vendor, { offset: 0, rows: hostile })
+      assert.strictEqual(errors.length, hostile.length)
+      const imports = yield* ProductImport
+      assert.deepStrictEqual((yield* as(vendor)(imports.errors(importId, { limit: 100 }))).items, errors)
+    }),
+  )
+
   it.effect("imports a batch once, however often it arrives, and refuses gaps", () =>
     Effect.gen(function* () {
       const { vendor } = yield* openShop()

@@ -202,6 +202,7 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
           ],
         },
         { options: [{ name: "", value: "M" }] },
+        { options: [{ name: "Size", value: "\ud800" }] },
       ]
       for (const fields of bad) {
         assert.strictEqual(variation({ ...good, ...fields })._tag, "Failure", JSON.stringify(fields))
@@ -212,6 +213,7 @@ layer(catalog, { excludeTestServices: true })("Products", (it) => {
       for (const fields of [
         { title: "" },
         { title: "a\u0000b" },
+        { title: "half a pair: \ud83d" },
         { title: "x".repeat(201) },
         { description: "x".repeat(10_001) },
         { cost: -5 },

@@ -72,6 +72,9 @@ export class InventoryStore extends Context.Service<InventoryStore>()("@souk/cor
      * It first locks every row, in the order of ids, which reads what concurrent sales have left; then it updates all of
      * them, or none when one is missing or would fall below zero. A refusal is an answer, not an SQL error, so the
      * transaction lives on.
+     *
+     * The update adds to what was locked and not to its own row: that one comes from the statement's snapshot at first,
+     * and a CHECK refuses it, before PostgreSQL notices that it is old.
      */
     const move = Effect.fn("InventoryStore.move")(function* (moves: ReadonlyArray<Move>, options: MoveOptions) {
       const actor = yield* CurrentActor
@@ -99,8 +102,8 @@ export class InventoryStore extends Context.Service<InventoryStore>()("@souk/cor
           select count(*) = (select count(*) from wanted) and bool_and(on_hand + quantity >= 0) as possible from locked
         ), changed as (
           update inventory.stock s
-          set on_hand = s.on_hand + l.quantity,
-            low_announced = s.on_hand + l.quantity <= s.low_stock_threshold,
+          set on_hand = l.on_hand + l.quantity,
+            low_announced = l.on_hand + l.quantity <= l.low_stock_threshold,
             updated_at = ${at}::timestamptz
           from locked l
           where s.variation_id = l.variation_id and (select possible from verdict)

@@ -1,6 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as References from "effect/References"
 import type * as Scope from "effect/Scope"
 
 /** What `pnpm gate <name>` passes on. */
@@ -41,7 +42,9 @@ export const gate =
       },
       note: (line) => notes.push(line),
     }
-    const exit = await Effect.runPromiseExit(Effect.scoped(body(options, findings)))
+    const exit = await Effect.runPromiseExit(
+      Effect.scoped(body(options, findings)).pipe(Effect.provideService(References.MinimumLogLevel, "Warn")),
+    )
     if (Exit.isFailure(exit)) failed.push(`The gate could not finish: ${Cause.pretty(exit.cause)}`)
     const shown = failed.slice(0, printedFailures).map((line) => `  FAILED ${line}`)
     return { failures: failed.length, notes: [...shown, ...notes] }

@@ -1,5 +1,5 @@
-import type { JsonDescription } from "./json/JsonDescription.ts"
 import type { Context } from "./Context.ts"
+import type { JsonDescription } from "./json/JsonDescription.ts"
 import type { Paper } from "./output/Paper.ts"
 
 /** One option of a command, with what its text becomes. */
@@ -107,7 +107,7 @@ export const command = <const O extends Options = {}, const A extends Arguments 
   arguments: parts.arguments ?? [],
   options: parts.options ?? {},
   traits: parts.traits ?? {},
-  load: parts.load as Command["load"],
+  load: parts.load,
 })
 
 interface TextParts {
@@ -165,5 +165,3 @@ export const required = <A>(option: Option<A | undefined>): Option<NonNullable<A
 /** The ids that a command acts on, or `-`. */
 export const ids = <const Name extends string>(name: Name, of: string) =>
   ({ name, description: `${of}, or - to read them from standard input`, arity: "many" }) as const
-
-

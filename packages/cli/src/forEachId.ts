@@ -1,8 +1,8 @@
 import type { Answer } from "./Command.ts"
 import type { Context } from "./Context.ts"
 import type { CliError } from "./errors/CliError.ts"
-import { explain } from "./errors/explain.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
+import { explain } from "./errors/explain.ts"
 import { showError } from "./errors/show.ts"
 
 /** What became of one id. */

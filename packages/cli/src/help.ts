@@ -1,5 +1,5 @@
-import type { HelpConfiguration } from "commander"
 import { styleText } from "node:util"
+import type { HelpConfiguration } from "commander"
 import type { Command, Group } from "./Command.ts"
 
 const widest = 80

@@ -1,13 +1,8 @@
 import { CommanderError } from "commander"
-import { CliError } from "./errors/CliError.ts"
-import { explain } from "./errors/explain.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
-import { interrupted, usage } from "./errors/failures.ts"
-import { errorDocument, showError } from "./errors/show.ts"
-import { commandWords, makeProgram } from "./program.ts"
+import { interrupted } from "./errors/failures.ts"
+import { makeProgram } from "./program.ts"
 import type { Streams } from "./terminal/Terminal.ts"
-import { makeTerminal } from "./terminal/Terminal.ts"
-import { version } from "./version.ts"
 
 /** The part of a process that the program runs in. */
 export interface Host extends Streams {
@@ -18,10 +13,6 @@ export interface Host extends Streams {
 
 /** Runs the program with the words of a command line and ends the process with its exit code. */
 export const main = async (words: ReadonlyArray<string>, host: Host): Promise<void> => {
-  if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
-    host.stdout.write(`${version()}\n`)
-    return
-  }
   // Whoever reads has seen enough, as in `souk events list | head`.
   host.stdout.on("error", (error: NodeJS.ErrnoException) => {
     host.exit(error.code === "EPIPE" ? exitCodes.ok : exitCodes.failed)
@@ -44,22 +35,7 @@ const run = async (words: ReadonlyArray<string>, host: Host, signal: AbortSignal
     return await makeProgram({ streams: host, environment: host.env, signal })(words)
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.ok
-    const error = signal.aborted && !(thrown instanceof CliError) ? interrupted() : explain(ofCommander(thrown, words))
-    const debug = words.includes("--debug")
-    if (words.includes("--json")) host.stderr.write(`${JSON.stringify(errorDocument(error), null, 2)}\n`)
-    else host.stderr.write(showError(error, makeTerminal(host, host.env, false).talk, debug))
-    return error.exitCode
+    const { report } = await import("./errors/report.ts")
+    return report(thrown, words, { host, signal })
   }
-}
-
-/** Words what commander found wrong as every other failure is worded. */
-const ofCommander = (thrown: unknown, words: ReadonlyArray<string>): unknown => {
-  if (!(thrown instanceof CommanderError)) return thrown
-  const [sentence = "", hint] = thrown.message.replace(/^error: /, "").split("\n")
-  const known = commandWords(words)
-  const detail = sentence.charAt(0).toUpperCase() + sentence.slice(1).replace(/\.$/, "")
-  return usage(
-    `${detail}.${hint === undefined ? "" : ` ${hint.replaceAll(/^\(|\)$/g, "")}`}`,
-    `souk ${[...known, "--help"].join(" ")}`,
-  )
 }

@@ -1,12 +1,9 @@
 import { Argument, Command as Commander, InvalidArgumentError, Option as CommanderOption } from "commander"
-import type { Answer, Command, Group, Option } from "./Command.ts"
+import type { Command, Group, Option } from "./Command.ts"
 import { groups } from "./commands/groups.ts"
-import { openContext, type Surroundings } from "./openContext.ts"
-import { usage } from "./errors/failures.ts"
-import { helpConfiguration, helpTail, programHelpTail } from "./help.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
-import { makeTerminal } from "./terminal/Terminal.ts"
-import { readStdin } from "./terminal/readStdin.ts"
+import { helpConfiguration, helpTail, programHelpTail } from "./help.ts"
+import type { ParsedValues, Surroundings } from "./runCommand.ts"
 import { version } from "./version.ts"
 
 /** Makes the program: a function from the words of a command line to an exit code. */
@@ -30,7 +27,8 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
     .addHelpText("after", programHelpTail)
   let exitCode: number = exitCodes.ok
   const execute = async (command: Command, values: ParsedValues, words: ReadonlyArray<unknown>): Promise<void> => {
-    exitCode = await runCommand(command, values, words, surroundings)
+    const { runCommand } = await import("./runCommand.ts")
+    exitCode = await runCommand(command, { values, words }, surroundings)
   }
   const parents = new Map<string | undefined, Commander>()
   for (const group of groups) {
@@ -64,8 +62,6 @@ export const commandWords = ([first, second]: ReadonlyArray<string>): ReadonlyAr
   const isCommand = group.name !== null && group.commands.some((each) => each.name === second)
   return isCommand && second !== undefined ? [first, second] : [first]
 }
-
-type ParsedValues = Readonly<Record<string, unknown>>
 
 const addGroup = (root: Commander, group: Group, configured: (commander: Commander) => Commander): Commander => {
   const parent = configured(new Commander(group.name ?? ""))
@@ -123,44 +119,9 @@ const commanderOption = (name: string, option: Option<unknown>): CommanderOption
       try {
         return option.parse(value)
       } catch (error) {
-        throw new InvalidArgumentError(`${(error as Error).message}`)
+        throw new InvalidArgumentError((error as Error).message)
       }
     })
   }
   return result
-}
-
-const runCommand = async (
-  command: Command,
-  values: ParsedValues,
-  words: ReadonlyArray<unknown>,
-  surroundings: Surroundings,
-): Promise<number> => {
-  const terminal = makeTerminal(surroundings.streams, surroundings.environment, values["input"] === false)
-  const context = openContext(values, terminal, surroundings)
-  const input: Record<string, unknown> = {}
-  for (const [name, option] of Object.entries(command.options)) {
-    input[name] = values[name] ?? (option.placeholder === null ? false : undefined)
-  }
-  for (const [i, argument] of command.arguments.entries()) {
-    input[argument.name] = argument.arity === "many" ? await expand(words[i], terminal) : words[i]
-  }
-  const run = await command.load()
-  const answer: Answer | void = await run(context, input as never)
-  if (answer === undefined) return exitCodes.ok
-  if (context.json) terminal.print(`${JSON.stringify(answer.json, null, 2)}\n`)
-  else {
-    const text = answer.text(terminal.results)
-    if (text !== "") terminal.print(`${text}\n`)
-  }
-  return answer.exitCode ?? exitCodes.ok
-}
-
-/** Replaces `-` by the words of standard input; the same id twice is one id. */
-const expand = async (words: unknown, terminal: Parameters<typeof readStdin>[0]): Promise<ReadonlyArray<string>> => {
-  const given = words as ReadonlyArray<string>
-  const read = given.includes("-") ? (await readStdin(terminal)).split(/\s+/).filter((word) => word !== "") : []
-  const all = [...new Set(given.flatMap((word) => (word === "-" ? read : [word])))]
-  if (all.length === 0) throw usage("Standard input held no ids.")
-  return all
 }

@@ -5,7 +5,9 @@ import { groups } from "../src/commands/groups.ts"
 import * as documents from "../src/json/documents.ts"
 import { makeProgram } from "../src/program.ts"
 
-const all = groups.flatMap((group) => group.commands.map((command) => ({ group, command, words: wordsOf(group, command) })))
+const all = groups.flatMap((group) =>
+  group.commands.map((command) => ({ group, command, words: wordsOf(group, command) })),
+)
 
 function wordsOf(group: Group, command: Command): ReadonlyArray<string> {
   return [group.name, command.name].filter((word) => word !== null)
@@ -28,9 +30,7 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
 
   it("has help of 80 columns at most that documents every option and argument", async () => {
     const help = await outputOf([...words, "--help"])
-    for (const line of help.split("\n").filter((line) => !line.startsWith("  souk "))) {
-      expect(line.length, line).toBeLessThanOrEqual(80)
-    }
+    expect(help.split("\n").filter((line) => line.length > 80 && !line.startsWith("  souk "))).toEqual([])
     expect(help).toContain(command.summary)
     for (const { description } of [...Object.values(command.options), ...command.arguments]) {
       expect(description.length).toBeGreaterThan(3)
@@ -46,8 +46,9 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
       expect(what.length).toBeGreaterThan(5)
       const own = ` ${line.split(/ [|<] /)[0] ?? ""}`
       const isPipeInto = line.includes(`| souk ${words.join(" ")}`)
-      expect(isPipeInto || own.startsWith(` ${words.join(" ")}`), line).toBe(true)
-      for (const [flag] of isPipeInto ? [] : own.matchAll(/(?<= )--[a-z-]+/g)) expect(help, flag).toContain(flag)
+      if (isPipeInto) continue
+      expect(own.trim().startsWith(words.join(" "))).toBe(true)
+      for (const [flag] of own.matchAll(/(?<= )--[a-z-]+/g)) expect(help).toContain(flag)
     }
   })
 
@@ -63,7 +64,7 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
 
 /** Finds the schema that a command's description names. */
 const schemaOf = ({ json }: Command): unknown => {
-  if ("document" in json) return documents[json.document]
+  if ("document" in json) return new Map<string, unknown>(Object.entries(documents)).get(json.document)
   const [group = "", endpoint = ""] = json.answerOf.split(".")
   const groups: Readonly<Record<string, { readonly endpoints: Readonly<Record<string, unknown>> }>> = SoukApi.groups
   return groups[group]?.endpoints[endpoint]

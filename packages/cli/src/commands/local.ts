@@ -2,7 +2,10 @@ import { choice, command, type Group, text, toggle, whole, withDefault } from ".
 import { databaseOptions } from "./databaseOptions.ts"
 
 const listenOptions = {
-  port: whole(0, 65_535, { placeholder: "port", description: "port to listen on, 0 for any; else SOUK_PORT, else 4000" }),
+  port: whole(0, 65_535, {
+    placeholder: "port",
+    description: "port to listen on, 0 for any; else SOUK_PORT, else 4000",
+  }),
   host: text({ placeholder: "address", description: "address to listen on; else SOUK_HOST, else 127.0.0.1" }),
 }
 
@@ -68,7 +71,10 @@ export const local: Group = {
       ],
       options: {
         seed: withDefault(
-          whole(0, 4_294_967_295, { placeholder: "number", description: "makes the ids; the same number, the same ids" }),
+          whole(0, 4_294_967_295, {
+            placeholder: "number",
+            description: "makes the ids; the same number, the same ids",
+          }),
           1,
         ),
         ...databaseOptions,

@@ -18,9 +18,7 @@ export const run: Run<Input> = async (context, input) => {
   const credential = input.tokenStdin ? await givenToken(context) : await withPassword(context, input)
   const client = createClient({
     url: url.value,
-    ...(credential.kind === "apiKey"
-      ? { apiKey: credential.apiKey }
-      : { tokenStore: memoryTokens(credential.tokens) }),
+    ...(credential.kind === "apiKey" ? { apiKey: credential.apiKey } : { tokenStore: memoryTokens(credential.tokens) }),
   })
   const account = await client.me.show({}, { signal: context.signal })
   const { email } = account
@@ -34,7 +32,8 @@ export const run: Run<Input> = async (context, input) => {
 
 const givenToken = async (context: Context): Promise<Credential> => {
   const token = (await readStdin(context.terminal)).trim()
-  if (token === "" || /\s/.test(token)) throw usage("Standard input held no token.", "souk login --token-stdin < key.txt")
+  if (token === "" || /\s/.test(token))
+    throw usage("Standard input held no token.", "souk login --token-stdin < key.txt")
   return credentialOf(token)
 }
 

@@ -29,7 +29,10 @@ export const importing: Group = {
         shop,
         format,
         resume: toggle("go on where an import of this file was interrupted"),
-        errors: withDefault(text({ placeholder: "file", description: "where rows that failed are listed" }), "errors.csv"),
+        errors: withDefault(
+          text({ placeholder: "file", description: "where rows that failed are listed" }),
+          "errors.csv",
+        ),
       },
       traits: { remote: true, dryRun: true },
       json: { document: "Import" },

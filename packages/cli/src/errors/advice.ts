@@ -4,7 +4,10 @@ import type { ErrorCode } from "@souk/sdk"
 export const advice: Partial<Record<string, ReadonlyArray<string>>> = {
   unauthenticated: ["souk login", "souk config list --show-origin   shows which token is used, and where it is from"],
   invalid_credentials: ["Check email and password, then run `souk login` again."],
-  forbidden: ["souk config list --show-origin   shows who you are", "souk login --profile <name>   to act as somebody else"],
+  forbidden: [
+    "souk config list --show-origin   shows who you are",
+    "souk login --profile <name>   to act as somebody else",
+  ],
   network_error: [
     "souk doctor",
     "souk dev   starts a server here",

@@ -23,7 +23,8 @@ export interface Paper {
 
 /** Makes paper. */
 export const makePaper = (width: number, colour: boolean): Paper => {
-  const style = (name: Style, text: string): string => (colour ? styleText(name, text, { validateStream: false }) : text)
+  const style = (name: Style, text: string): string =>
+    colour ? styleText(name, text, { validateStream: false }) : text
   const wrapped = (text: string, indent: number): ReadonlyArray<string> =>
     wrap(text, Math.max(20, width - indent)).map((line) => " ".repeat(indent) + line)
   return {
@@ -36,9 +37,9 @@ export const makePaper = (width: number, colour: boolean): Paper => {
       return [style("bold", header), ...lines].join("\n")
     },
     fields: (fields) => {
-      const names = Math.max(...fields.map(([name]) => widthOf(name))) + 2
-      return fields
-        .filter((field): field is readonly [string, string] => field[1] !== null)
+      const told = fields.filter((field): field is readonly [string, string] => field[1] !== null)
+      const names = Math.max(...told.map(([name]) => widthOf(name))) + 2
+      return told
         .map(([name, value]) => {
           const lines = value.split("\n").flatMap((line) => wrapped(printable(line).trimEnd(), names))
           return style("dim", pad(name, names)) + lines.join("\n").slice(names)

@@ -23,7 +23,10 @@ const livePause = 100
 const pipedPause = 10_000
 
 /** Starts to count time. `before` is what was done in an earlier run and says nothing about the rate. */
-export const makeProgress = (terminal: Terminal, before: { readonly done: number; readonly share: number }): Progress => {
+export const makeProgress = (
+  terminal: Terminal,
+  before: { readonly done: number; readonly share: number },
+): Progress => {
   const isLive = terminal.stderr.isTTY
   const started = performance.now()
   let shown = isLive ? Number.NEGATIVE_INFINITY : started
@@ -43,7 +46,11 @@ export const makeProgress = (terminal: Terminal, before: { readonly done: number
   }
 }
 
-const lineOf = ({ done, unit, share, failed }: Step, before: { done: number; share: number }, elapsed: number): string => {
+const lineOf = (
+  { done, unit, share, failed }: Step,
+  before: { done: number; share: number },
+  elapsed: number,
+): string => {
   const rate = ((done - before.done) * 1000) / Math.max(1, elapsed)
   const gained = (share ?? 0) - before.share
   const left = share === null || gained <= 0 ? null : (elapsed * (1 - share)) / gained

@@ -1,4 +1,7 @@
-const segmenter = new Intl.Segmenter()
+let segmenter: Intl.Segmenter | undefined
+
+// Made when it is needed: it takes longer to make than node to start.
+const segments = (text: string): Intl.Segments => (segmenter ??= new Intl.Segmenter()).segment(text)
 
 // East Asian Width W and F (Unicode Standard Annex #11), as blocks; and what is shown as an emoji.
 const wide =
@@ -10,7 +13,7 @@ const widthOfCharacter = (character: string): number => (wide.test(character) ? 
 export const widthOf = (text: string): number => {
   if (/^[ -~]*$/.test(text)) return text.length
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += widthOfCharacter(segment)
+  for (const { segment } of segments(text)) width += widthOfCharacter(segment)
   return width
 }
 
@@ -20,7 +23,7 @@ export const fit = (text: string, width: number): string => {
   if (width < 1) return ""
   let kept = ""
   let taken = 1
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segments(text)) {
     taken += widthOfCharacter(segment)
     if (taken > width) break
     kept += segment
@@ -52,7 +55,7 @@ export const wrap = (text: string, width: number): ReadonlyArray<string> => {
 const cut = (text: string, width: number): string => {
   let head = ""
   let taken = 0
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segments(text)) {
     taken += widthOfCharacter(segment)
     if (taken > width && head !== "") break
     head += segment

@@ -1,6 +1,6 @@
-import { usage } from "../errors/failures.ts"
 import { CliError } from "../errors/CliError.ts"
 import { exitCodes } from "../errors/exitCodes.ts"
+import { usage } from "../errors/failures.ts"
 import { type Credential, type Profile, profilesFile, readProfiles } from "./Profiles.ts"
 
 /** Where a value came from; the order is that of precedence. */
@@ -73,9 +73,7 @@ export const requireProfile = ({ profile, profiles }: Connection): void => {
 
 /** Reads a token: `sk_` keys belong to programs, anything else is an access token. */
 export const credentialOf = (token: string): Credential =>
-  token.startsWith("sk_")
-    ? { kind: "apiKey", apiKey: token }
-    : { kind: "session", tokens: { accessToken: token } }
+  token.startsWith("sk_") ? { kind: "apiKey", apiKey: token } : { kind: "session", tokens: { accessToken: token } }
 
 /** Brings an address into the form that profiles compare. */
 export const serverUrl = (text: string): string => {

@@ -1,7 +1,7 @@
-import type { Tokens } from "@souk/sdk"
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { homedir } from "node:os"
 import { dirname, join } from "node:path"
+import type { Tokens } from "@souk/sdk"
 import { CliError } from "../errors/CliError.ts"
 import { exitCodes } from "../errors/exitCodes.ts"
 

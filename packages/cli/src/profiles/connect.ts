@@ -1,6 +1,6 @@
-import type { SoukClient, Tokens, TokenStore } from "@souk/sdk"
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { setTimeout as wait } from "node:timers/promises"
+import type { SoukClient, Tokens, TokenStore } from "@souk/sdk"
 import type { Connection } from "./Connection.ts"
 import { type Profile, readProfiles, writeProfile } from "./Profiles.ts"
 

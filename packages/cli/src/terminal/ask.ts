@@ -4,10 +4,13 @@ import { declined, interrupted } from "../errors/failures.ts"
 import type { Terminal } from "./Terminal.ts"
 
 /** Asks for a line; what is typed stays invisible when it is a secret. */
-export const ask = async (terminal: Terminal, question: string, options: { secret?: boolean } = {}): Promise<string> => {
+export const ask = async (
+  terminal: Terminal,
+  question: string,
+  options: { secret?: boolean } = {},
+): Promise<string> => {
   const { stdin, stderr } = terminal
-  const output =
-    options.secret === true ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr
+  const output = options.secret === true ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr
   const lines = createInterface({ input: stdin, output, terminal: true })
   const ended = new AbortController()
   lines.on("SIGINT", () => ended.abort(interrupted()))

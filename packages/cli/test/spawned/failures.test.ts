@@ -38,7 +38,11 @@ interface Failure {
 
 const failures: Readonly<Record<string, Failure>> = {
   "an unknown command": { args: () => ["shosp"], code: 2, says: ["Did you mean shops?", "souk --help"] },
-  "an unknown command of a group": { args: () => ["shops", "lst"], code: 2, says: ["Did you mean list?", "souk shops --help"] },
+  "an unknown command of a group": {
+    args: () => ["shops", "lst"],
+    code: 2,
+    says: ["Did you mean list?", "souk shops --help"],
+  },
   "an unknown option": { args: () => ["shops", "list", "--stat", "x"], code: 2, says: ["Did you mean --state?"] },
   "a wrong choice": { args: () => ["shops", "list", "--state", "gone"], code: 2, says: ["pending, approved"] },
   "a number out of range": { args: () => ["shops", "list", "--limit", "0"], code: 2, says: ["1 to 10,000"] },
@@ -49,8 +53,16 @@ const failures: Readonly<Record<string, Failure>> = {
   "a malformed id": { args: () => ["shops", "show", "tea"], code: 2, says: ["UUID", "Request:"] },
   "a reason that is too short": { args: () => ["shops", "reject", nobody, "--reason", "x"], code: 2, says: ["reason"] },
   "a url that is none": { args: () => ["shops", "list", "--url", "shop"], code: 2, says: ["address of a server"] },
-  "a screen without a terminal": { args: () => ["shops", "review"], code: 2, says: ["souk shops list --state pending"] },
-  "much that nobody confirms": { args: () => ["shops", "suspend", approved, "--reason", "Late"], code: 2, says: ["--yes"] },
+  "a screen without a terminal": {
+    args: () => ["shops", "review"],
+    code: 2,
+    says: ["souk shops list --state pending"],
+  },
+  "much that nobody confirms": {
+    args: () => ["shops", "suspend", approved, "--reason", "Late"],
+    code: 2,
+    says: ["--yes"],
+  },
   "a sign-in that nobody can type": { args: () => ["login"], code: 2, says: ["--password-stdin"] },
   "a document on a used stream": { args: () => ["export", "products", "--json"], code: 2, says: ["--output"] },
   "filters that do not go together": {
@@ -76,7 +88,11 @@ const failures: Readonly<Record<string, Failure>> = {
   "a shop that is not there": { args: () => ["shops", "show", nobody], code: 5, says: ["souk shops list", "Request:"] },
   "an order that is not there": { args: () => ["orders", "show", "2026-NONE"], code: 5, says: ["souk orders list"] },
   "a file that is not there": { args: () => ["import", "products", "none.csv"], code: 5, says: ["none.csv"] },
-  "a profile that is not there": { args: () => ["shops", "list", "--profile", "x"], code: 5, says: ["souk login --profile x"] },
+  "a profile that is not there": {
+    args: () => ["shops", "list", "--profile", "x"],
+    code: 5,
+    says: ["souk login --profile x"],
+  },
   "a decision made before": { args: () => ["shops", "approve", approved], code: 6, says: ["shop_state_conflict"] },
   "a decision that would not be allowed": {
     args: () => ["shops", "approve", approved, "--dry-run"],
@@ -118,7 +134,7 @@ describe("failures", () => {
   it.each(Object.entries(failures))("%s", async (_, { args, code, says, stdin, home, env }) => {
     const options = { cwd: home?.() ?? market.home, ...(stdin === undefined ? {} : { stdin }), env: env?.() ?? {} }
     const ended = await souk(args(), options)
-    expect(ended.code, ended.stderr).toBe(code)
+    expect(ended).toMatchObject({ code })
     for (const text of says) expect(ended.stderr).toContain(text)
     expect(ended.stderr).not.toMatch(/^\s+at /m)
   })

@@ -1,7 +1,7 @@
-import { createClient, type SoukClient } from "@souk/sdk"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { createClient, type SoukClient } from "@souk/sdk"
 import { souk, start } from "./souk.ts"
 
 const password = "correct horse battery"
@@ -15,7 +15,9 @@ export interface Marketplace {
   readonly url: string
   readonly password: string
   /** Opens a shop that waits for a decision, and returns its id and its owner. */
-  readonly openShop: (name: string) => Promise<{ readonly id: string; readonly owner: SoukClient; readonly email: string }>
+  readonly openShop: (
+    name: string,
+  ) => Promise<{ readonly id: string; readonly owner: SoukClient; readonly email: string }>
   readonly stop: () => Promise<void>
 }
 
@@ -23,7 +25,23 @@ export interface Marketplace {
 export const startMarketplace = async (): Promise<Marketplace> => {
   const home = mkdtempSync(join(tmpdir(), "souk-cli-"))
   const data = join(home, "data")
-  await must(["users", "create-admin", "--email", admin, "--first-name", "Ada", "--last-name", "King", "--password-stdin", "--data", data], home, password)
+  await must(
+    [
+      "users",
+      "create-admin",
+      "--email",
+      admin,
+      "--first-name",
+      "Ada",
+      "--last-name",
+      "King",
+      "--password-stdin",
+      "--data",
+      data,
+    ],
+    home,
+    password,
+  )
   const server = start(["serve", "--port", "0", "--data", data, "--json"], {
     cwd: home,
     env: { SOUK_LOG_LEVEL: "Error" },

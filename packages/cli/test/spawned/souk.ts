@@ -49,6 +49,6 @@ export const souk = async (args: ReadonlyArray<string>, options: RunOptions): Pr
   child.stdin.on("error", () => undefined)
   child.stdin.end(options.stdin ?? "")
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve))
-  expect(stdout + stderr, `souk ${args.join(" ")}`).not.toContain("\u001B")
+  expect(stdout + stderr).not.toContain("\u001B")
   return { code, stdout, stderr }
 }

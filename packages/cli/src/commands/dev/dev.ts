@@ -41,7 +41,8 @@ interface SignIns {
 }
 
 const welcome = ({ url, folder, signIns, seconds }: Place, paper: Paper): string => {
-  const people = signIns && (["admin", "operator", "vendor", "customer"] as const).map((role) => [role, signIns[role]] as const)
+  const people =
+    signIns && (["admin", "operator", "vendor", "customer"] as const).map((role) => [role, signIns[role]] as const)
   const lines: ReadonlyArray<readonly [string, string]> = [
     ["API", `${url}/v1`],
     ["Docs", `${url}/docs  and  ${url}/reference`],

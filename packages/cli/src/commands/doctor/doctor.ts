@@ -29,7 +29,9 @@ export const run: Run<Input> = async (context, input) => {
 }
 
 const line = ({ name, state, detail, hint }: Check, paper: Paper): string => {
-  const sign = { ok: paper.style("green", "✓"), failed: paper.style("red", "✗"), skipped: paper.style("dim", "–") }[state]
+  const sign = { ok: paper.style("green", "✓"), failed: paper.style("red", "✗"), skipped: paper.style("dim", "–") }[
+    state
+  ]
   const [first = "", ...rest] = detail.split("\n").map(printable)
   return [
     `${sign} ${name.padEnd(14)} ${first}`,

@@ -5,8 +5,7 @@ import { listOptions } from "../../listOptions.ts"
 const type = text({ placeholder: "type", description: "only events of this type, such as order.created" })
 const consumer = text({ placeholder: "name", description: "only of this consumer" })
 const aggregate = text({ placeholder: "type:id", description: "only what happened to this one, such as order:0199…" })
-const sequence = (description: string) =>
-  whole(0, Number.MAX_SAFE_INTEGER, { placeholder: "number", description })
+const sequence = (description: string) => whole(0, Number.MAX_SAFE_INTEGER, { placeholder: "number", description })
 
 export const events: Group = {
   name: "events",

@@ -20,7 +20,8 @@ interface Input {
 
 export const run: Run<Input> = async (context, input) => {
   const client = await context.client()
-  const replay = input.parked || input.event !== undefined ? parked(context, client, input) : past(context, client, input)
+  const replay =
+    input.parked || input.event !== undefined ? parked(context, client, input) : past(context, client, input)
   const would = await replay.count()
   if (would > 0) await context.confirm(`Deliver ${count(would, "event")} again?`)
   const events = context.dryRun || would === 0 ? would : await replay.act()
@@ -37,7 +38,9 @@ interface Replay {
 
 const parked = ({ signal }: Context, client: SoukClient, input: Input): Replay => {
   const { consumer, type, event } = input
-  if ([input.aggregate, input.from, input.to, input.fromSequence, input.toSequence].some((each) => each !== undefined)) {
+  if (
+    [input.aggregate, input.from, input.to, input.fromSequence, input.toSequence].some((each) => each !== undefined)
+  ) {
     throw usage("Parked events are chosen by --consumer, --type and --event only.", "souk events parked")
   }
   return {
@@ -48,14 +51,14 @@ const parked = ({ signal }: Context, client: SoukClient, input: Input): Replay =
       }
       return found
     },
-    act: async () =>
-      (await client.events.replayParked(present({ consumer, type, eventId: event }), { signal })).events,
+    act: async () => (await client.events.replayParked(present({ consumer, type, eventId: event }), { signal })).events,
   }
 }
 
 const past = ({ signal }: Context, client: SoukClient, input: Input): Replay => {
   const { consumer, type, aggregate, from, to, fromSequence, toSequence } = input
-  if (consumer === undefined) throw usage("Which consumer handles them again? Say --consumer, or --parked.", "souk events parked")
+  if (consumer === undefined)
+    throw usage("Which consumer handles them again? Say --consumer, or --parked.", "souk events parked")
   const request = {
     consumer,
     ...present({ type, from, to, fromSequence, toSequence }),

@@ -1,5 +1,5 @@
-import { isError, type SoukClient, type StoredEvent } from "@souk/sdk"
 import { setTimeout as wait } from "node:timers/promises"
+import { isError, type SoukClient, type StoredEvent } from "@souk/sdk"
 import type { Run } from "../../Command.ts"
 import type { Context } from "../../Context.ts"
 import { printable } from "../../output/printable.ts"

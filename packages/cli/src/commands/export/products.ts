@@ -1,7 +1,8 @@
-import type { ProductRow } from "@souk/sdk"
 import { createWriteStream } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import type { ProductRow } from "@souk/sdk"
+import type { ProductRow as FileRow } from "@souk/sdk/productFiles"
 import type { Run } from "../../Command.ts"
 import type { Context } from "../../Context.ts"
 import { usage } from "../../errors/failures.ts"
@@ -41,11 +42,14 @@ export const run: Run<Input> = async (context, { shop, format, output }) => {
   }
 }
 
-const encode = async (rows: AsyncIterable<ProductRow>, format: ProductFileFormat): Promise<AsyncIterable<Uint8Array>> => {
+const encode = async (
+  rows: AsyncIterable<ProductRow>,
+  format: ProductFileFormat,
+): Promise<AsyncIterable<Uint8Array>> => {
   const [{ writeRows }, Stream] = await Promise.all([import("@souk/sdk/productFiles"), import("effect/Stream")])
   // The client answers plain texts where core has ids and slugs; both are the same JSON.
-  const typed = rows as unknown as AsyncIterable<Parameters<Parameters<typeof Stream.map>[1]>[0]>
-  return Stream.fromAsyncIterable(typed, (error) => error).pipe(writeRows(format) as never, Stream.toAsyncIterable) as never
+  const typed = rows as AsyncIterable<unknown> as AsyncIterable<FileRow>
+  return Stream.fromAsyncIterable(typed, (error) => error).pipe(writeRows(format), Stream.toAsyncIterable)
 }
 
 const countRows = ({ terminal }: Context, rows: AsyncIterable<ProductRow>) => {

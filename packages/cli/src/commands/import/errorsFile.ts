@@ -1,13 +1,11 @@
-import type { RowError } from "@souk/sdk"
 import { createWriteStream } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import type { RowError } from "@souk/sdk"
 
 /** Writes the rows that failed as CSV (RFC 4180), as they come. */
-export const writeErrors = async (
-  file: string,
-  errors: Iterable<RowError> | AsyncIterable<RowError>,
-): Promise<void> => pipeline(Readable.from(lines(errors)), createWriteStream(file))
+export const writeErrors = async (file: string, errors: Iterable<RowError> | AsyncIterable<RowError>): Promise<void> =>
+  pipeline(Readable.from(lines(errors)), createWriteStream(file))
 
 const lines = async function* (errors: Iterable<RowError> | AsyncIterable<RowError>): AsyncGenerator<string> {
   yield "row,sku,problem\r\n"

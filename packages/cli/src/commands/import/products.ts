@@ -2,7 +2,6 @@ import type { ImportResult } from "@souk/sdk"
 import { isError } from "@souk/sdk"
 import type { Run } from "../../Command.ts"
 import type { Context } from "../../Context.ts"
-import { CliError } from "../../errors/CliError.ts"
 import { exitCodes } from "../../errors/exitCodes.ts"
 import { count, duration } from "../../output/format.ts"
 import { makeProgress } from "../../output/Progress.ts"
@@ -130,14 +129,3 @@ const progressOf = async (transfer: Transfer, importId: string): Promise<Totals>
     throw error
   }
 }
-
-/** The file itself cannot be read on. */
-export const fileBroken = (file: string, message: string, cause: unknown): CliError =>
-  new CliError({
-    exitCode: exitCodes.refused,
-    code: "product_file_broken",
-    title: "The file cannot be read on",
-    detail: message,
-    steps: [`Correct it and run \`souk import products ${file}\` again: rows that are in are recognised by their SKU.`],
-    cause,
-  })

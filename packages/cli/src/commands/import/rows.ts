@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from "node:fs"
+import { CliError } from "../../errors/CliError.ts"
+import { exitCodes } from "../../errors/exitCodes.ts"
 import type { Terminal } from "../../terminal/Terminal.ts"
-import { fileBroken } from "./products.ts"
 
 export type ProductFileFormat = "csv" | "ndjson"
 
@@ -46,3 +47,13 @@ const named = async function* <Row>(rows: AsyncIterable<Row>, file: string): Asy
     throw _tag === "ProductFileBroken" ? fileBroken(file, message, error) : error
   }
 }
+
+const fileBroken = (file: string, message: string, cause: unknown): CliError =>
+  new CliError({
+    exitCode: exitCodes.refused,
+    code: "product_file_broken",
+    title: "The file cannot be read on",
+    detail: message,
+    steps: [`Correct it and run \`souk import products ${file}\` again: rows that are in are recognised by their SKU.`],
+    cause,
+  })

@@ -13,7 +13,9 @@ export const run: Run<DatabaseInput> = async (context, input) => {
       text: () =>
         pending.length === 0
           ? "The database is up to date."
-          : [`${count(pending.length, "migration")} would be applied:`, ...pending.map((name) => `  ${name}`)].join("\n"),
+          : [`${count(pending.length, "migration")} would be applied:`, ...pending.map((name) => `  ${name}`)].join(
+              "\n",
+            ),
     }
   }
   const applied = await migrateDatabase(environment)
@@ -22,6 +24,9 @@ export const run: Run<DatabaseInput> = async (context, input) => {
     text: (paper) =>
       applied.length === 0
         ? "The database was up to date."
-        : [...applied.map((name) => `  ${name}`), `${paper.style("green", "✓")} ${count(applied.length, "migration")} applied`].join("\n"),
+        : [
+            ...applied.map((name) => `  ${name}`),
+            `${paper.style("green", "✓")} ${count(applied.length, "migration")} applied`,
+          ].join("\n"),
   }
 }

@@ -48,7 +48,11 @@ const fieldsOf = (order: OperatorOrder): ReadonlyArray<readonly [string, string 
 const items = ({ items, currency }: OperatorOrder, paper: Paper): string =>
   paper.table(
     [
-      { title: "ITEM", value: ({ title, options }) => [title, ...options.map(({ value }) => value)].join(", "), shrinksTo: 16 },
+      {
+        title: "ITEM",
+        value: ({ title, options }) => [title, ...options.map(({ value }) => value)].join(", "),
+        shrinksTo: 16,
+      },
       { title: "SHOP", value: ({ shopName }) => shopName, shrinksTo: 10, spare: 2 },
       { title: "SKU", value: ({ sku }) => sku, shrinksTo: 8, spare: 3 },
       { title: "STATUS", value: ({ status }) => status },

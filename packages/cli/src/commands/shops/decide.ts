@@ -36,7 +36,8 @@ const decide = async (context: Context, ids: ReadonlyArray<string>, decision: De
   }
   return forEachId(context, ids, {
     act: (id) => act(client, id, context.signal),
-    done: (shop) => `${context.terminal.results.style("green", "✓")} ${printable(shop.name)} (${shop.id}) is ${shop.state}`,
+    done: (shop) =>
+      `${context.terminal.results.style("green", "✓")} ${printable(shop.name)} (${shop.id}) is ${shop.state}`,
   })
 }
 

@@ -24,6 +24,7 @@ export const run: Run<Input> = async (context, input) => {
   const admin = await createAdmin(databaseEnvironment(environment, input), { email, firstName, lastName, password })
   return {
     json: { id: admin.id, email: admin.email },
-    text: (paper) => `${paper.style("green", "✓")} ${admin.email} is an admin. Sign in with: souk login --email ${admin.email}`,
+    text: (paper) =>
+      `${paper.style("green", "✓")} ${admin.email} is an admin. Sign in with: souk login --email ${admin.email}`,
   }
 }

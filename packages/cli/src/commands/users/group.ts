@@ -9,7 +9,8 @@ export const users: Group = {
     command({
       name: "create-admin",
       summary: "Make an admin in the database of this machine",
-      description: "Works on the database itself, so that it needs no sign-in; the embedded one only while no server runs.",
+      description:
+        "Works on the database itself, so that it needs no sign-in; the embedded one only while no server runs.",
       examples: [
         {
           line: "users create-admin --email ada@example.com --first-name Ada --last-name King",

@@ -1,12 +1,12 @@
 import { useApp, Box, Text, useInput, useWindowSize } from "ink"
-import { useReducer, useRef } from "react"
+import { useCallback, useReducer, useRef } from "react"
 import { explain } from "../../../errors/explain.ts"
 import { interrupted } from "../../../errors/failures.ts"
 import { printable } from "../../../output/printable.ts"
 import { wrap } from "../../../output/width.ts"
-import { DecisionPrompt, FilterPrompt } from "./prompts.tsx"
 import { Footer, KeyList } from "./keys.tsx"
 import { detailLines, ShopDetail, ShopList } from "./panes.tsx"
+import { DecisionPrompt, FilterPrompt } from "./prompts.tsx"
 import type { QueuePage, ReviewQueue } from "./ReviewQueue.ts"
 import { initialState, type Notice, reduce, selectedShop, visibleShops } from "./ReviewState.ts"
 
@@ -36,9 +36,13 @@ export const ReviewScreen = ({ queue, first, place, onDecision }: ReviewScreenPr
   const sides = columns >= wide
   const listWidth = sides ? Math.floor(columns * 0.45) : columns
   const detailWidth = sides ? columns - listWidth - 3 : columns
-  const notice = state.notice === null || mode === "keys" ? [] : noticeLines(state.notice, columns)
+  const notice =
+    state.notice === null || mode === "keys" ? [] : noticeLines(state.notice, columns).slice(0, Math.max(1, rows - 6))
   const height = Math.max(3, rows - 3 - notice.length)
   const lastLine = shop === undefined ? 0 : Math.max(0, detailLines(shop, detailWidth).length - height)
+
+  // The input calls it again whenever it is a new function.
+  const filter = useCallback((text: string) => dispatch({ type: "filter", text }), [])
 
   const reload = async (): Promise<void> => dispatch({ type: "loaded", page: await queue.load() })
 
@@ -125,7 +129,7 @@ export const ReviewScreen = ({ queue, first, place, onDecision }: ReviewScreenPr
       ) : mode === "filter" ? (
         <FilterPrompt
           filter={state.filter}
-          onChange={(text) => dispatch({ type: "filter", text })}
+          onChange={filter}
           onSubmit={() => dispatch({ type: "mode", mode: "list" })}
         />
       ) : (

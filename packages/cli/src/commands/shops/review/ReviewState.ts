@@ -61,7 +61,7 @@ export const reduce = (state: ReviewState, event: ReviewEvent): ReviewState => {
     case "mode":
       return { ...state, mode: event.mode }
     case "filter":
-      return settle({ ...state, filter: event.text, selected: 0, scroll: 0 })
+      return event.text === state.filter ? state : settle({ ...state, filter: event.text, selected: 0, scroll: 0 })
     case "notice":
       return { ...state, notice: event.notice }
     case "decided":

@@ -67,7 +67,11 @@ export const ShopDetail = ({ shop, scroll, width, height, hint }: DetailProps) =
   return (
     <Box width={width} flexDirection="column">
       <Text wrap="truncate">{shown.join("\n")}</Text>
-      {isCut ? <Text dimColor>… {hint}: {lines.length - scroll - shown.length} more lines</Text> : null}
+      {isCut ? (
+        <Text dimColor>
+          … {hint}: {lines.length - scroll - shown.length} more lines
+        </Text>
+      ) : null}
     </Box>
   )
 }

@@ -18,6 +18,8 @@ export interface Marketplace {
   readonly openShop: (
     name: string,
   ) => Promise<{ readonly id: string; readonly owner: SoukClient; readonly email: string }>
+  /** Registers somebody and signs them in. */
+  readonly register: (name: string) => Promise<{ readonly client: SoukClient; readonly email: string }>
   readonly stop: () => Promise<void>
 }
 
@@ -58,16 +60,21 @@ export const startMarketplace = async (): Promise<Marketplace> => {
   })
   await must(["login", "--url", url, "--email", admin, "--password-stdin"], home, password)
   let people = 0
+  const register: Marketplace["register"] = async (name) => {
+    const client = createClient({ url })
+    const email = `person${++people}@example.com`
+    await client.auth.register({ firstName: "A", lastName: name, email, password })
+    await client.auth.login({ email, password })
+    return { client, email }
+  }
   return {
     home,
     data,
     url,
     password,
+    register,
     openShop: async (name) => {
-      const owner = createClient({ url })
-      const email = `owner${++people}@example.com`
-      await owner.auth.register({ firstName: "Owner", lastName: name, email, password })
-      await owner.auth.login({ email, password })
+      const { client: owner, email } = await register(name)
       const { id } = await owner.shops.create({ name, about: `All about ${name}.`, contactEmail: email })
       return { id, owner, email }
     },

@@ -59,7 +59,8 @@ export const reduce = (state: ReviewState, event: ReviewEvent): ReviewState => {
     case "scroll":
       return { ...state, scroll: Math.max(0, Math.min(event.last, state.scroll + event.by)) }
     case "mode":
-      return { ...state, mode: event.mode }
+      // What is read or asked next needs the room.
+      return { ...state, mode: event.mode, notice: event.mode === "list" ? state.notice : null }
     case "filter":
       return event.text === state.filter ? state : settle({ ...state, filter: event.text, selected: 0, scroll: 0 })
     case "notice":

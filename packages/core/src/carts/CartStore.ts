@@ -2,6 +2,8 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { given } from "../platform/database/given.ts"
+import { firstRow, onlyRow } from "../platform/database/rows.ts"
 import type { CartId, UserId, VariationId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { CartContents, LineInCart } from "./CartLines.ts"
@@ -18,7 +20,6 @@ interface LineRow extends LineInCart {
 
 interface CartRow {
   readonly id: CartId
-  readonly customerId: UserId | null
 }
 
 /** SQL of carts. Whoever changes lines holds the row of their cart. */
@@ -45,35 +46,39 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
     })
 
     // The lines are read by a statement of their own: it sees what whoever held the cart before has left.
-    const contentsOf = (cart: CartRow) => Effect.map(contents([cart.id]), (carts) => carts[0] as CartContents)
+    const contentsOf = (id: CartId) => Effect.map(contents([id]), onlyRow)
 
     /** Finds a cart without holding it. */
     const find = Effect.fn("CartStore.find")(function* (owner: CartOwner) {
-      const [cart] = yield* sql<CartRow>`
-        select id, customer_id from carts.carts
+      const cart = yield* sql<CartRow>`
+        select id from carts.carts
         where ${owner._tag === "Customer" ? sql`customer_id = ${owner.customerId}` : sql`id = ${owner.cartId}`}`.pipe(
         Effect.orDie,
+        Effect.map(firstRow),
       )
-      return cart === undefined ? null : yield* contentsOf(cart)
+      return cart === null ? null : yield* contentsOf(cart.id)
     })
 
     /** Holds a customer's cart until the transaction ends, if there is one. */
     const hold = Effect.fn("CartStore.hold")(function* (customerId: UserId) {
-      const [cart] = yield* sql<CartRow>`
-        select id, customer_id from carts.carts where customer_id = ${customerId} for update`.pipe(Effect.orDie)
-      return cart === undefined ? null : yield* contentsOf(cart)
+      const cart = yield* sql<CartRow>`
+        select id from carts.carts where customer_id = ${customerId} for update`.pipe(
+        Effect.orDie,
+        Effect.map(firstRow),
+      )
+      return cart === null ? null : yield* contentsOf(cart.id)
     })
 
     /** Holds a cart until the transaction ends; creates it, with `newId` for a customer, when there is none. */
     const holdOrCreate = Effect.fn("CartStore.holdOrCreate")(function* (owner: CartOwner, newId: CartId, at: Date) {
       const id = owner._tag === "Customer" ? newId : owner.cartId
       const customerId = owner._tag === "Customer" ? owner.customerId : null
-      const [cart] = yield* sql<CartRow>`
-        insert into carts.carts as c (id, customer_id, created_at, updated_at)
+      const rows = yield* sql<CartRow>`
+        insert into carts.carts (id, customer_id, created_at, updated_at)
         values (${id}, ${customerId}::uuid, ${at}, ${at})
         on conflict (${sql(owner._tag === "Customer" ? "customer_id" : "id")}) do update set updated_at = excluded.updated_at
-        returning id, customer_id`.pipe(Effect.orDie)
-      return yield* contentsOf(cart as CartRow)
+        returning id`.pipe(Effect.orDie)
+      return yield* contentsOf(onlyRow(rows).id)
     })
 
     /** Returns the id of a customer's cart; creates it when there is none. Does not hold a cart that was there. */
@@ -82,17 +87,14 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
         insert into carts.carts (id, customer_id, created_at, updated_at)
         values (${newId}, ${customerId}, ${at}, ${at})
         on conflict (customer_id) do nothing`.pipe(Effect.orDie)
-      const [cart] = yield* sql<CartRow>`
-        select id, customer_id from carts.carts where customer_id = ${customerId}`.pipe(Effect.orDie)
-      return (cart as CartRow).id
+      const rows = yield* sql<CartRow>`select id from carts.carts where customer_id = ${customerId}`.pipe(Effect.orDie)
+      return onlyRow(rows).id
     })
 
     /** Holds carts in the order of their ids, so that two holders of several never wait for each other. */
     const holdMany = Effect.fn("CartStore.holdMany")(function* (ids: ReadonlyArray<CartId>) {
       const carts = yield* sql<CartRow>`
-        select id, customer_id from carts.carts where id = any(${ids}::uuid[]) order by id for update`.pipe(
-        Effect.orDie,
-      )
+        select id from carts.carts where id = any(${ids}::uuid[]) order by id for update`.pipe(Effect.orDie)
       return yield* contents(carts.map((cart) => cart.id))
     })
 
@@ -148,7 +150,7 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
     const nextFilled = Effect.fn("CartStore.nextFilled")((after: CartId | null, limit: number) =>
       sql<{ readonly cartId: CartId }>`
         select distinct cart_id from carts.lines
-        where ${after}::uuid is null or cart_id > ${after}::uuid
+        where ${sql.and(given(after, (id) => sql`cart_id > ${id}::uuid`))}
         order by cart_id
         limit ${limit}`.pipe(
         Effect.orDie,

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database, onUniqueViolation } from "../platform/database/Database.ts"
+import { firstRow } from "../platform/database/rows.ts"
 import type { CategoryId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
 import { CategorySlugTaken } from "./CatalogErrors.ts"
@@ -74,7 +75,7 @@ export class CategoryStore extends Context.Service<
           sql<CategoryRow>`
             select ${columns} from catalog.categories c where c.id = ${id}::uuid or c.slug = ${slug}::text`.pipe(
             Effect.orDie,
-            Effect.map(([row]) => row ?? null),
+            Effect.map(firstRow),
           ),
 
         around: ({ id, slug }) =>

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow } from "../platform/database/rows.ts"
 import type { CategoryId, ProductId, ShopId } from "../shared/Ids.ts"
 import { fetchSize, type PageQuery } from "../shared/Page.ts"
 import type { Timestamp } from "../shared/Timestamp.ts"
@@ -53,14 +54,14 @@ export class ImportStore extends Context.Service<
           sql<ImportProgress>`
             select ${columns} from catalog.imports where id = ${id}::uuid and shop_id = ${shopId}::uuid for update`.pipe(
             Effect.orDie,
-            Effect.map(([row]) => row ?? null),
+            Effect.map(firstRow),
           ),
 
         find: (id, shopId) =>
           sql<ImportProgress>`
             select ${columns} from catalog.imports where id = ${id}::uuid and shop_id = ${shopId}::uuid`.pipe(
             Effect.orDie,
-            Effect.map(([row]) => row ?? null),
+            Effect.map(firstRow),
           ),
 
         advance: (id, { committedRows, created, updated, errors }, at) =>

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow } from "../platform/database/rows.ts"
 import type { ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
 import { fetchSize } from "../shared/Page.ts"
@@ -73,7 +74,7 @@ export class ProductViewStore extends Context.Service<
             ${managed}
             where p.id = ${id}::uuid and p.deleted_at is null and (${shopId}::uuid is null or p.shop_id = ${shopId}::uuid)`.pipe(
             Effect.orDie,
-            Effect.map(([row]) => row ?? null),
+            Effect.map(firstRow),
           ),
 
         managedPage: (query, { shopId, before }) =>
@@ -101,10 +102,7 @@ export class ProductViewStore extends Context.Service<
               jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'name', s.name) as shop, ${categories}
             from catalog.products p
             join catalog.shops s on s.shop_id = p.shop_id
-            where p.listed and (p.id = ${id}::uuid or p.slug = ${slug}::text)`.pipe(
-            Effect.orDie,
-            Effect.map(([row]) => row ?? null),
-          ),
+            where p.listed and (p.id = ${id}::uuid or p.slug = ${slug}::text)`.pipe(Effect.orDie, Effect.map(firstRow)),
 
         images: (productIds) =>
           sql<ImageRow>`

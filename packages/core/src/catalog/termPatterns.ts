@@ -1,3 +1,5 @@
+import { escapeLike } from "../platform/database/escapeLike.ts"
+
 /** Returns `like` patterns that match each word of a search anywhere, at most eight of them. */
 export const termPatterns = (text: string | undefined): ReadonlyArray<string> =>
   (text ?? "")
@@ -5,4 +7,4 @@ export const termPatterns = (text: string | undefined): ReadonlyArray<string> =>
     .split(/\s+/u)
     .filter((term) => term !== "")
     .slice(0, 8)
-    .map((term) => `%${term.replace(/[\\%_]/gu, String.raw`\$&`)}%`)
+    .map((term) => `%${escapeLike(term)}%`)

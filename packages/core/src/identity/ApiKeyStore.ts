@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow, hasRow } from "../platform/database/rows.ts"
 import type { ApiKeyId, SessionId, UserId } from "../shared/Ids.ts"
 import type { ApiKey, ApiKeyScope } from "./ApiKey.ts"
 import type { Principal } from "./Principal.ts"
@@ -62,26 +63,22 @@ export class ApiKeyStore extends Context.Service<
             where user_id = ${userId}::uuid and revoked_at is null
               and (expires_at is null or expires_at > ${at}::timestamptz)
             order by created_at desc, id desc`.pipe(Effect.orDie),
-        revoke: Effect.fn("ApiKeyStore.revoke")(function* (id, userId, at) {
-          const rows = yield* sql`
+        revoke: (id, userId, at) =>
+          sql`
             update identity.api_keys set revoked_at = ${at}::timestamptz
             where id = ${id}::uuid and user_id = ${userId}::uuid and revoked_at is null
-            returning id`.pipe(Effect.orDie)
-          return rows.length === 1
-        }),
+            returning id`.pipe(Effect.map(hasRow), Effect.orDie),
         revokeAll: (userId, at) =>
           sql`
             update identity.api_keys set revoked_at = ${at}::timestamptz
             where user_id = ${userId}::uuid and revoked_at is null`.pipe(Effect.orDie, Effect.asVoid),
-        holder: Effect.fnUntraced(function* (hash, at) {
-          const rows = yield* sql<KeyHolder>`
+        holder: (hash, at) =>
+          sql<KeyHolder>`
             select k.id as api_key_id, k.scopes as key_scopes, u.id as user_id, u.role, u.scopes, u.shop_id, u.shop_role
             from identity.api_keys k join identity.users u on u.id = k.user_id
             where k.hash = ${hash} and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > ${at}::timestamptz)
-              and u.suspended_at is null`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
+              and u.suspended_at is null`.pipe(Effect.map(firstRow), Effect.orDie),
       }
     }),
   )

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { hasRow } from "../platform/database/rows.ts"
 import type { UserId } from "../shared/Ids.ts"
 
 /** What a mailed token is good for. */
@@ -42,13 +43,11 @@ export class MailedTokenStore extends Context.Service<
             Effect.orDie,
             Effect.asVoid,
           ),
-        isGood: Effect.fn("MailedTokenStore.isGood")(function* (hash, userId, purpose, at) {
-          const rows = yield* sql`
+        isGood: (hash, userId, purpose, at) =>
+          sql`
             select hash from identity.mailed_tokens
             where hash = ${hash} and user_id = ${userId}::uuid and purpose = ${purpose}
-              and expires_at > ${at}::timestamptz`.pipe(Effect.orDie)
-          return rows.length === 1
-        }),
+              and expires_at > ${at}::timestamptz`.pipe(Effect.map(hasRow), Effect.orDie),
         redeem: Effect.fn("MailedTokenStore.redeem")(function* (hash, userId, purpose, at) {
           const rows = yield* sql`
             delete from identity.mailed_tokens

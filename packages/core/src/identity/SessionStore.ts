@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow, hasRow } from "../platform/database/rows.ts"
 import type { SessionId, UserId } from "../shared/Ids.ts"
 import type { Principal } from "./Principal.ts"
 
@@ -68,51 +69,45 @@ export class SessionStore extends Context.Service<
             Effect.orDie,
             Effect.asVoid,
           ),
-        spendToken: Effect.fn("SessionStore.spendToken")(function* (hash, at) {
-          const rows = yield* sql<{ sessionId: SessionId }>`
+        spendToken: (hash, at) =>
+          sql<{ sessionId: SessionId }>`
             update identity.refresh_tokens set used_at = ${at}::timestamptz
             where hash = ${hash} and used_at is null and expires_at > ${at}::timestamptz
-            returning session_id`.pipe(Effect.orDie)
-          return rows[0]?.sessionId ?? null
-        }),
-        findSpentToken: Effect.fn("SessionStore.findSpentToken")(function* (hash) {
-          const rows = yield* sql<{ sessionId: SessionId }>`
-            select session_id from identity.refresh_tokens where hash = ${hash} and used_at is not null`.pipe(
+            returning session_id`.pipe(
+            Effect.map((rows) => firstRow(rows)?.sessionId ?? null),
             Effect.orDie,
-          )
-          return rows[0]?.sessionId ?? null
-        }),
-        prolong: Effect.fn("SessionStore.prolong")(function* (id, at, expiresAt) {
-          const rows = yield* sql<Principal>`
+          ),
+        findSpentToken: (hash) =>
+          sql<{ sessionId: SessionId }>`
+            select session_id from identity.refresh_tokens where hash = ${hash} and used_at is not null`.pipe(
+            Effect.map((rows) => firstRow(rows)?.sessionId ?? null),
+            Effect.orDie,
+          ),
+        prolong: (id, at, expiresAt) =>
+          sql<Principal>`
             update identity.sessions s
             set last_used_at = ${at}::timestamptz, expires_at = ${expiresAt}::timestamptz
             from identity.users u
             where s.id = ${id}::uuid and s.ended_at is null and s.expires_at > ${at}::timestamptz
               and u.id = s.user_id and u.suspended_at is null
-            returning ${principalColumns}`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
-        principal: Effect.fnUntraced(function* (id, at) {
-          const rows = yield* sql<Principal>`
+            returning ${principalColumns}`.pipe(Effect.map(firstRow), Effect.orDie),
+        principal: (id, at) =>
+          sql<Principal>`
             select ${principalColumns}
             from identity.sessions s join identity.users u on u.id = s.user_id
             where s.id = ${id}::uuid and s.ended_at is null and s.expires_at > ${at}::timestamptz
-              and u.suspended_at is null`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
+              and u.suspended_at is null`.pipe(Effect.map(firstRow), Effect.orDie),
         list: (userId, at) =>
           sql<SessionRow>`
             select id, device, created_at, last_used_at, expires_at from identity.sessions
             where user_id = ${userId}::uuid and ended_at is null and expires_at > ${at}::timestamptz
             order by last_used_at desc, id desc limit 100`.pipe(Effect.orDie),
-        end: Effect.fn("SessionStore.end")(function* (id, userId, reason, at) {
-          const rows = yield* sql`
+        end: (id, userId, reason, at) =>
+          sql`
             update identity.sessions set ended_at = ${at}::timestamptz, end_reason = ${reason}
             where id = ${id}::uuid and ended_at is null and expires_at > ${at}::timestamptz
               and (${userId}::uuid is null or user_id = ${userId}::uuid)
-            returning id`.pipe(Effect.orDie)
-          return rows.length === 1
-        }),
+            returning id`.pipe(Effect.map(hasRow), Effect.orDie),
         endAll: (userId, except, reason, at) =>
           sql`
             update identity.sessions set ended_at = ${at}::timestamptz, end_reason = ${reason}

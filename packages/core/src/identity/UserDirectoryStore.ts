@@ -2,9 +2,12 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { escapeLike } from "../platform/database/escapeLike.ts"
+import { given } from "../platform/database/given.ts"
+import { firstRow, onlyRow } from "../platform/database/rows.ts"
 import type { OperatorScope } from "../shared/Actor.ts"
 import type { UserId } from "../shared/Ids.ts"
-import type { UserQuery, UserRole } from "./User.ts"
+import type { AccountRole, UserQuery, UserRole } from "./User.ts"
 import { type UserRow, userColumns } from "./UserStore.ts"
 
 /** Where a page of users starts. */
@@ -37,45 +40,41 @@ export class UserDirectoryStore extends Context.Service<
     Effect.gen(function* () {
       const { sql } = yield* Database
       const columns = sql.literal(userColumns)
-      const everything = sql`true`
+      const startsWith = (text: string) => {
+        const prefix = `${escapeLike(text.toLowerCase())}%`
+        return sql`(lower(email collate "C") like ${prefix} or lower(first_name || ' ' || last_name) like ${prefix}
+          or lower(last_name) like ${prefix})`
+      }
 
-      const list = (query: UserQuery, after: UserKey | null, limit: number) => {
-        const prefix = `${(query.search ?? "").toLowerCase().replace(/[\\%_]/gu, "\\$&")}%`
-        const conditions = [
-          query.search === undefined
-            ? everything
-            : sql`(lower(email collate "C") like ${prefix} or lower(first_name || ' ' || last_name) like ${prefix}
-                or lower(last_name) like ${prefix})`,
-          query.role === undefined
-            ? everything
-            : query.role === "vendor"
-              ? sql`shop_id is not null`
-              : sql`(role = ${query.role} and shop_id is null)`,
-          query.state === undefined
-            ? everything
-            : query.state === "suspended"
-              ? sql`suspended_at is not null`
-              : sql`suspended_at is null`,
-          after === null ? everything : sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
-        ]
-        return sql<UserRow>`
-          select ${columns} from identity.users where ${sql.and(conditions)}
+      // Literals where a partial index serves only a condition that the planner can read.
+      const inRole = (role: AccountRole) => {
+        if (role === "vendor") return sql`shop_id is not null`
+        return role === "customer"
+          ? sql`role = 'customer' and shop_id is null`
+          : sql`role <> 'customer' and role = ${role}`
+      }
+
+      const list = (query: UserQuery, after: UserKey | null, limit: number) =>
+        sql<UserRow>`
+          select ${columns} from identity.users
+          where ${sql.and([
+            ...given(query.search, startsWith),
+            ...given(query.role, inRole),
+            ...given(query.state, (state) =>
+              state === "suspended" ? sql`suspended_at is not null` : sql`suspended_at is null`,
+            ),
+            ...given(after, ({ createdAt, id }) => sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`),
+          ])}
           order by created_at desc, id desc limit ${limit}::int`.pipe(Effect.orDie)
-      }
-
-      const one = (rows: ReadonlyArray<UserRow>): UserRow => {
-        const [row] = rows
-        if (row === undefined) throw new Error("A locked user is gone")
-        return row
-      }
 
       return {
         list,
-        lock: Effect.fn("UserDirectoryStore.lock")(function* (id) {
-          const rows = yield* sql<UserRow>`
-            select ${columns} from identity.users where id = ${id}::uuid for update`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
+        lock: (id) =>
+          sql<UserRow>`
+            select ${columns} from identity.users where id = ${id}::uuid for update`.pipe(
+            Effect.map(firstRow),
+            Effect.orDie,
+          ),
         lockAdmins: sql<{ id: UserId }>`
           select id from identity.users where role = 'admin' and suspended_at is null order by id for update`.pipe(
           Effect.map((rows) => rows.map(({ id }) => id)),
@@ -86,19 +85,19 @@ export class UserDirectoryStore extends Context.Service<
             update identity.users
             set suspended_at = ${at}::timestamptz, suspension_reason = ${reason}, updated_at = ${at}::timestamptz
             where id = ${id}::uuid
-            returning ${columns}`.pipe(Effect.map(one), Effect.orDie),
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
         reinstate: (id, at) =>
           sql<UserRow>`
             update identity.users
             set suspended_at = null, suspension_reason = null, updated_at = ${at}::timestamptz
             where id = ${id}::uuid
-            returning ${columns}`.pipe(Effect.map(one), Effect.orDie),
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
         setRole: (id, role, scopes, at) =>
           sql<UserRow>`
             update identity.users
             set role = ${role}, scopes = ${scopes}::text[], updated_at = ${at}::timestamptz
             where id = ${id}::uuid
-            returning ${columns}`.pipe(Effect.map(one), Effect.orDie),
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
       }
     }),
   )

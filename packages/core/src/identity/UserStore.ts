@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow, hasRow } from "../platform/database/rows.ts"
 import type { OperatorScope } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
@@ -93,8 +94,8 @@ export class UserStore extends Context.Service<
       const columns = sql.literal(userColumns)
 
       return {
-        insert: Effect.fn("UserStore.insert")(function* (user) {
-          const rows = yield* sql<{ slug: string }>`
+        insert: (user) =>
+          sql<{ slug: string }>`
             insert into identity.users
               (id, email, email_verified_at, password_hash, slug, role, first_name, last_name, phone, created_at, updated_at)
             select ${user.id}::uuid, ${user.email}, ${user.emailVerifiedAt}::timestamptz, ${user.passwordHash},
@@ -103,39 +104,39 @@ export class UserStore extends Context.Service<
               ${user.role}, ${user.firstName}, ${user.lastName}, ${user.phone}::text,
               ${user.at}::timestamptz, ${user.at}::timestamptz
             on conflict do nothing
-            returning slug`.pipe(Effect.orDie)
-          return rows[0]?.slug ?? null
-        }),
-        findById: Effect.fn("UserStore.findById")(function* (id) {
-          const rows = yield* sql<UserWithPassword>`
-            select ${columns}, password_hash from identity.users where id = ${id}::uuid`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
-        findBySlug: Effect.fn("UserStore.findBySlug")(function* (slug) {
-          const rows = yield* sql<UserRow>`select ${columns} from identity.users where slug = ${slug}`.pipe(
+            returning slug`.pipe(
+            Effect.map((rows) => firstRow(rows)?.slug ?? null),
             Effect.orDie,
-          )
-          return rows[0] ?? null
-        }),
-        findByEmail: Effect.fn("UserStore.findByEmail")(function* (email) {
-          const rows = yield* sql<UserWithPassword>`
+          ),
+        findById: (id) =>
+          sql<UserWithPassword>`
+            select ${columns}, password_hash from identity.users where id = ${id}::uuid`.pipe(
+            Effect.map(firstRow),
+            Effect.orDie,
+          ),
+        findBySlug: (slug) =>
+          sql<UserRow>`select ${columns} from identity.users where slug = ${slug}`.pipe(
+            Effect.map(firstRow),
+            Effect.orDie,
+          ),
+        findByEmail: (email) =>
+          sql<UserWithPassword>`
             select ${columns}, password_hash from identity.users
-            where lower(email collate "C") = lower(${email}::text collate "C")`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
-        holdPassword: Effect.fn("UserStore.holdPassword")(function* (id, hash) {
-          const rows = yield* sql`
+            where lower(email collate "C") = lower(${email}::text collate "C")`.pipe(
+            Effect.map(firstRow),
+            Effect.orDie,
+          ),
+        holdPassword: (id, hash) =>
+          sql`
             select id from identity.users
             where id = ${id}::uuid and password_hash = ${hash} and suspended_at is null
-            for share`.pipe(Effect.orDie)
-          return rows.length === 1
-        }),
+            for share`.pipe(Effect.map(hasRow), Effect.orDie),
         summaries: (ids) =>
           sql<UserSummary>`
             select id, first_name, last_name, email, email_verified_at is not null as email_verified, slug
             from identity.users where id = any(${ids}::uuid[])`.pipe(Effect.orDie),
-        updateProfile: Effect.fn("UserStore.updateProfile")(function* (id, changes, at) {
-          const rows = yield* sql<UserRow>`
+        updateProfile: (id, changes, at) =>
+          sql<UserRow>`
             update identity.users set
               first_name = coalesce(${changes.firstName ?? null}::text, first_name),
               last_name = coalesce(${changes.lastName ?? null}::text, last_name),
@@ -143,9 +144,7 @@ export class UserStore extends Context.Service<
               bio = case when ${changes.bio === undefined}::boolean then bio else ${changes.bio ?? null}::text end,
               updated_at = ${at}::timestamptz
             where id = ${id}::uuid
-            returning ${columns}`.pipe(Effect.orDie)
-          return rows[0] ?? null
-        }),
+            returning ${columns}`.pipe(Effect.map(firstRow), Effect.orDie),
         setAvatar: Effect.fn("UserStore.setAvatar")(function* (id, avatar, at) {
           const rows = yield* sql<{ before: ImageFile | null }>`
             update identity.users u
@@ -163,14 +162,12 @@ export class UserStore extends Context.Service<
           sql`
             update identity.users set email_verified_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
             where id = ${id}::uuid and email_verified_at is null`.pipe(Effect.orDie, Effect.asVoid),
-        joinShop: Effect.fn("UserStore.joinShop")(function* (id, shopId, role, at) {
-          const rows = yield* sql`
+        joinShop: (id, shopId, role, at) =>
+          sql`
             update identity.users
             set shop_id = ${shopId}::uuid, shop_role = ${role}, updated_at = ${at}::timestamptz
             where id = ${id}::uuid and role = 'customer' and (shop_id is null or shop_id = ${shopId}::uuid)
-            returning id`.pipe(Effect.orDie)
-          return rows.length === 1
-        }),
+            returning id`.pipe(Effect.map(hasRow), Effect.orDie),
         leaveShop: (id, at) =>
           sql`
             update identity.users set shop_id = null, shop_role = null, updated_at = ${at}::timestamptz

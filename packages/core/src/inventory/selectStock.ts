@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Database } from "../platform/database/Database.ts"
+import { given } from "../platform/database/given.ts"
 import type { ShopId, UserId, VariationId } from "../shared/Ids.ts"
 import { fetchSize } from "../shared/Page.ts"
 import type { MovementKind, MovementQuery, StockLevel, StockQuery } from "./Stock.ts"
@@ -41,9 +42,11 @@ export const selectStock = (sql: Database["Service"]["sql"]) => ({
     sql<StockLevel>`
       select variation_id, shop_id, on_hand, low_stock_threshold, on_hand <= low_stock_threshold as is_low, updated_at
       from inventory.stock
-      where (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
-        and (${after}::uuid is null or variation_id > ${after}::uuid)
-        and (not ${query.low ?? false}::boolean or on_hand <= low_stock_threshold)
+      where ${sql.and([
+        ...given(shopId, (id) => sql`shop_id = ${id}::uuid`),
+        ...given(after, (id) => sql`variation_id > ${id}::uuid`),
+        ...(query.low === true ? [sql`on_hand <= low_stock_threshold`] : []),
+      ])}
       order by variation_id
       limit ${fetchSize(query)}`.pipe(Effect.orDie),
   ),
@@ -53,10 +56,12 @@ export const selectStock = (sql: Database["Service"]["sql"]) => ({
       select id, variation_id, kind, quantity, reason, reference_type, reference_id, occurred_at,
         case when kind in ('received', 'adjusted') then actor_id end as moved_by
       from inventory.movements
-      where (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
-        and (${query.variationId ?? null}::uuid is null or variation_id = ${query.variationId ?? null}::uuid)
-        and (${query.kind ?? null}::text is null or kind = ${query.kind ?? null}::text)
-        and (${before}::bigint is null or id < ${before}::bigint)
+      where ${sql.and([
+        ...given(shopId, (id) => sql`shop_id = ${id}::uuid`),
+        ...given(query.variationId, (id) => sql`variation_id = ${id}::uuid`),
+        ...given(query.kind, (kind) => sql`kind = ${kind}::text`),
+        ...given(before, (id) => sql`id < ${id}::bigint`),
+      ])}
       order by id desc
       limit ${fetchSize(query)}`.pipe(
       Effect.orDie,

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow } from "../platform/database/rows.ts"
 import { CurrentActor, userIdOf } from "../shared/Actor.ts"
 import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
 import type { ItemStatus } from "./ItemStatus.ts"
@@ -72,7 +73,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
         select ${orderColumns} from orders.orders o
         where o.id = ${id} and (${customerId}::uuid is null or o.customer_id = ${customerId}::uuid)`.pipe(
         Effect.orDie,
-        Effect.map(([order]) => order ?? null),
+        Effect.map(firstRow),
       ),
     )
 
@@ -81,7 +82,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
       sql<OrderRow>`
         select ${orderColumns} from orders.orders o where o.id = ${id} and o.customer_id = ${customerId} for update`.pipe(
         Effect.orDie,
-        Effect.map(([order]) => order ?? null),
+        Effect.map(firstRow),
       ),
     )
 

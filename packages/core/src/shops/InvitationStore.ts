@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { firstRow, hasRow, onlyRow } from "../platform/database/rows.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ShopRole } from "./Shop.ts"
 import type { InvitationId } from "./Staff.ts"
@@ -62,10 +63,7 @@ export class InvitationStore extends Context.Service<
             on conflict (shop_id, email_key) where state = 'open' do update
             set email = excluded.email, role = excluded.role, invited_by = excluded.invited_by,
               created_at = excluded.created_at, expires_at = excluded.expires_at
-            returning ${columns}`.pipe(
-            Effect.flatMap(([row]) => Effect.fromNullishOr(row)),
-            Effect.orDie,
-          ),
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
 
         ofShop: (shopId, at) =>
           sql<InvitationRow>`
@@ -85,7 +83,7 @@ export class InvitationStore extends Context.Service<
           sql<InvitationRow>`
             select ${columns} from shops.invitations
             where id = ${id} and email_key = ${emailKey} and state = 'open' and expires_at > ${at}`.pipe(
-            Effect.map(([row]) => row ?? null),
+            Effect.map(firstRow),
             Effect.orDie,
           ),
 
@@ -93,7 +91,7 @@ export class InvitationStore extends Context.Service<
           sql`
             update shops.invitations set state = ${state}
             where id = ${id} and state = 'open' and expires_at > ${at} returning id`.pipe(
-            Effect.map((rows) => rows.length === 1),
+            Effect.map(hasRow),
             Effect.orDie,
           ),
 
@@ -101,7 +99,7 @@ export class InvitationStore extends Context.Service<
           sql`
             update shops.invitations set state = 'withdrawn'
             where id = ${id} and shop_id = ${shopId} and state = 'open' returning id`.pipe(
-            Effect.map((rows) => rows.length === 1),
+            Effect.map(hasRow),
             Effect.orDie,
           ),
       }

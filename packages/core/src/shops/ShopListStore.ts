@@ -2,6 +2,8 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
+import { escapeLike } from "../platform/database/escapeLike.ts"
+import { given } from "../platform/database/given.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { fetchSize } from "../shared/Page.ts"
 import { nameKey } from "./Shop.ts"
@@ -31,29 +33,30 @@ export class ShopListStore extends Context.Service<
     ShopListStore,
     Effect.map(Database, ({ sql }) => {
       const columns = sql.literal(shopColumns)
-      const none = sql.literal("true")
-      const startsWith = (text: string | undefined) =>
-        text === undefined ? none : sql`name_key like ${`${escapeLike(nameKey(text))}%`}`
-      const approved = (query: ShopsQuery) =>
-        sql`state = 'approved' and ${startsWith(query.text)} and ${
-          query.slug === undefined ? none : sql`slug = ${query.slug}`
-        }`
+      const startsWith = (text: string) => sql`name_key like ${`${escapeLike(nameKey(text))}%`}`
+      const approved = (query: ShopsQuery) => [
+        sql`state = 'approved'`,
+        ...given(query.text, startsWith),
+        ...given(query.slug, (slug) => sql`slug = ${slug}`),
+      ]
 
       return {
         newest: (query, after) =>
           sql<ShopRow>`
             select ${columns} from shops.shops
-            where ${approved(query)} and ${
-              after === null ? none : sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`
-            }
+            where ${sql.and([
+              ...approved(query),
+              ...given(after, ({ createdAt, id }) => sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`),
+            ])}
             order by created_at desc, id desc limit ${fetchSize(query)}`.pipe(Effect.orDie),
 
         byName: (query, after) =>
           sql<ShopRow>`
             select ${columns} from shops.shops
-            where ${approved(query)} and ${
-              after === null ? none : sql`(name_key, id) > (${after.nameKey}::text, ${after.id}::uuid)`
-            }
+            where ${sql.and([
+              ...approved(query),
+              ...given(after, (last) => sql`(name_key, id) > (${last.nameKey}::text, ${last.id}::uuid)`),
+            ])}
             order by name_key, id limit ${fetchSize(query)}`.pipe(Effect.orDie),
 
         bySubmission: (query, after) => {
@@ -62,17 +65,18 @@ export class ShopListStore extends Context.Service<
           const direction = sql.literal(isOldest ? "asc" : "desc")
           return sql<ShopRow>`
             select ${columns} from shops.shops
-            where ${query.state === undefined ? none : sql`state = ${query.state}`} and ${startsWith(query.text)}
-              and ${
-                after === null
-                  ? none
-                  : sql`(submitted_at, id) ${comparison} (${after.submittedAt}::timestamptz, ${after.id}::uuid)`
-              }
+            where ${sql.and([
+              ...given(query.state, (state) => sql`state = ${state}`),
+              ...given(query.text, startsWith),
+              ...given(
+                after,
+                ({ submittedAt, id }) =>
+                  sql`(submitted_at, id) ${comparison} (${submittedAt}::timestamptz, ${id}::uuid)`,
+              ),
+            ])}
             order by submitted_at ${direction}, id ${direction} limit ${fetchSize(query)}`.pipe(Effect.orDie)
         },
       }
     }),
   )
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/gu, (character) => `\\${character}`)

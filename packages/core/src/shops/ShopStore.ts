@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database, onUniqueViolation } from "../platform/database/Database.ts"
+import { firstRow, onlyRow } from "../platform/database/rows.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ShopSummary } from "./Shop.ts"
 import { AlreadyInShop } from "./ShopErrors.ts"
@@ -64,12 +65,12 @@ export class ShopStore extends Context.Service<
     ShopStore,
     Effect.map(Database, ({ sql }) => {
       const columns = sql.literal(shopColumns)
+      const json = (value: unknown) => (value === null ? null : sql.json(value))
       // The join names the shop first, so that it is locked before the membership, as everywhere.
       const ofUser = (userId: UserId) => sql<MemberShopRow>`
         select ${sql.literal(shopColumnsOf("shop"))}, member.role
         from shops.shops shop join shops.staff member on member.shop_id = shop.id
         where member.user_id = ${userId}`
-      const first = <A>(rows: ReadonlyArray<A>): A | null => rows[0] ?? null
 
       return {
         insert: (shop) =>
@@ -78,7 +79,7 @@ export class ShopStore extends Context.Service<
               insert into shops.shops (id, slug, owner_id, name, name_key, about, contact_email, contact_phone,
                 is_contact_public, address, time_zone, currency, state, created_at, submitted_at, updated_at)
               values (${shop.id}, ${shop.slug}, ${shop.ownerId}, ${shop.name}, ${shop.nameKey}, ${shop.about},
-                ${shop.contactEmail}, ${shop.contactPhone}, ${shop.isContactPublic}, ${jsonOrNull(shop.address)}::jsonb,
+                ${shop.contactEmail}, ${shop.contactPhone}, ${shop.isContactPublic}, ${json(shop.address)}::jsonb,
                 ${shop.timeZone}, ${shop.currency}, 'pending', ${shop.createdAt}, ${shop.createdAt}, ${shop.createdAt})
               on conflict (slug) do nothing
               returning ${columns}
@@ -94,7 +95,7 @@ export class ShopStore extends Context.Service<
                   detail: "You already belong to a shop, and nobody has two. See it with GET /v1/me/shop.",
                 }),
             ),
-            Effect.map(first),
+            Effect.map(firstRow),
           ),
 
         nextSlugNumber: (base) =>
@@ -108,15 +109,16 @@ export class ShopStore extends Context.Service<
         find: ({ id, slug }) =>
           sql<ShopRow>`
             select ${columns} from shops.shops
-            where ${id === null ? sql`slug = ${slug}` : sql`id = ${id}`}`.pipe(Effect.map(first), Effect.orDie),
+            where ${id === null ? sql`slug = ${slug}` : sql`id = ${id}`}`.pipe(Effect.map(firstRow), Effect.orDie),
 
-        ofUser: (userId) => ofUser(userId).pipe(Effect.map(first), Effect.orDie),
+        ofUser: (userId) => ofUser(userId).pipe(Effect.map(firstRow), Effect.orDie),
 
-        lockOfUser: (userId) => sql<MemberShopRow>`${ofUser(userId)} for update`.pipe(Effect.map(first), Effect.orDie),
+        lockOfUser: (userId) =>
+          sql<MemberShopRow>`${ofUser(userId)} for update`.pipe(Effect.map(firstRow), Effect.orDie),
 
         lock: (id) =>
           sql<ShopRow>`select ${columns} from shops.shops where id = ${id} for update`.pipe(
-            Effect.map(first),
+            Effect.map(firstRow),
             Effect.orDie,
           ),
 
@@ -125,25 +127,25 @@ export class ShopStore extends Context.Service<
             update shops.shops
             set state = ${transitions[act].to}, reason = ${reason}, version = version + 1, updated_at = ${at},
               submitted_at = case when ${act === "resubmit"}::boolean then ${at}::timestamptz else submitted_at end
-            where id = ${id} and state = any(${transitions[act].from as ReadonlyArray<string>}::text[])
-            returning ${columns}`.pipe(Effect.map(first), Effect.orDie),
+            where id = ${id} and state = any(${[...transitions[act].from]}::text[])
+            returning ${columns}`.pipe(Effect.map(firstRow), Effect.orDie),
 
         update: (id, fields, at) =>
           sql<ShopRow>`
             update shops.shops
             set name = ${fields.name}, name_key = ${fields.nameKey}, about = ${fields.about},
               contact_email = ${fields.contactEmail}, contact_phone = ${fields.contactPhone},
-              is_contact_public = ${fields.isContactPublic}, address = ${jsonOrNull(fields.address)}::jsonb,
+              is_contact_public = ${fields.isContactPublic}, address = ${json(fields.address)}::jsonb,
               time_zone = ${fields.timeZone}, currency = ${fields.currency},
               version = version + 1, updated_at = ${at}
             where id = ${id}
-            returning ${columns}`.pipe(Effect.flatMap(only), Effect.orDie),
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
 
         setVerified: (id, isVerified, at) =>
           sql<ShopRow>`
             update shops.shops set is_verified = ${isVerified}, version = version + 1, updated_at = ${at}
             where id = ${id} and state <> 'deleted' and is_verified <> ${isVerified}
-            returning ${columns}`.pipe(Effect.map(first), Effect.orDie),
+            returning ${columns}`.pipe(Effect.map(firstRow), Effect.orDie),
 
         addDecision: (shopId, decision) =>
           sql`
@@ -191,7 +193,3 @@ const columnNames = [
 export const shopColumns = columnNames.join(", ")
 
 const shopColumnsOf = (alias: string) => columnNames.map((column) => `${alias}.${column}`).join(", ")
-
-const only = (rows: ReadonlyArray<ShopRow>) => Effect.fromNullishOr(rows[0])
-
-const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))

@@ -4,6 +4,7 @@ import * as Layer from "effect/Layer"
 import type { Actor } from "../../shared/Actor.ts"
 import type { UserId } from "../../shared/Ids.ts"
 import { Database } from "../database/Database.ts"
+import { given } from "../database/given.ts"
 import type { AuditEntry, AuditEntryId, AuditQuery } from "./AuditModels.ts"
 
 interface AuditRow extends Omit<AuditEntry, "subject"> {
@@ -43,13 +44,13 @@ export class AuditStore extends Context.Service<
             select id, occurred_at, action, subject_type, subject_id, actor, details
             from audit.entries
             where ${sql.and([
-              before === null ? sql`true` : sql`id < ${before}::uuid`,
-              query.action === undefined ? sql`true` : sql`action = ${query.action}`,
-              query.subjectType === undefined ? sql`true` : sql`subject_type = ${query.subjectType}`,
-              query.subjectId === undefined ? sql`true` : sql`subject_id = ${query.subjectId}`,
-              query.actor === undefined ? sql`true` : sql`actor_user_id = ${query.actor}::uuid`,
-              query.from === undefined ? sql`true` : sql`occurred_at >= ${query.from}::timestamptz`,
-              query.to === undefined ? sql`true` : sql`occurred_at < ${query.to}::timestamptz`,
+              ...given(before, (id) => sql`id < ${id}::uuid`),
+              ...given(query.action, (action) => sql`action = ${action}`),
+              ...given(query.subjectType, (type) => sql`subject_type = ${type}`),
+              ...given(query.subjectId, (id) => sql`subject_id = ${id}`),
+              ...given(query.actor, (id) => sql`actor_user_id = ${id}::uuid`),
+              ...given(query.from, (from) => sql`occurred_at >= ${from}::timestamptz`),
+              ...given(query.to, (to) => sql`occurred_at < ${to}::timestamptz`),
             ])}
             order by id desc
             limit ${limit}::int`.pipe(Effect.orDie)

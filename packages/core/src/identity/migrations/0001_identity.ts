@@ -38,6 +38,8 @@ export const migration: Migration = {
     `create index users_last_name on identity.users ((lower(last_name)) text_pattern_ops)`,
     `create index users_newest on identity.users (created_at desc, id desc)`,
     `create index users_admins on identity.users (id) where role = 'admin'`,
+    `create index users_staff on identity.users (created_at desc, id desc) where role <> 'customer'`,
+    `create index users_suspended on identity.users (created_at desc, id desc) where suspended_at is not null`,
     `create table identity.sessions (
       id uuid primary key,
       user_id uuid not null references identity.users (id),
@@ -52,7 +54,7 @@ export const migration: Migration = {
         (end_reason in ('signed_out', 'password_changed', 'password_reset', 'suspended', 'token_reused'))
     )`,
     `create index sessions_active on identity.sessions (user_id, last_used_at desc) where ended_at is null`,
-    `create index sessions_expiry on identity.sessions (expires_at)`,
+    `create index sessions_over on identity.sessions ((least(ended_at, expires_at)))`,
     // Spent tokens stay until they expire: only then can a second use be told from nonsense.
     `create table identity.refresh_tokens (
       hash text primary key,

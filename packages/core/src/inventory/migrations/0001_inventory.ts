@@ -46,7 +46,7 @@ export const migration: Migration = {
       where reference_id is not null`,
     `create function inventory.refuse_change() returns trigger language plpgsql as $$
       begin
-        raise exception 'inventory.movements is append-only';
+        raise exception 'inventory.movements is append-only' using errcode = 'restrict_violation';
       end
     $$`,
     `create trigger movements_append_only before update or delete or truncate on inventory.movements

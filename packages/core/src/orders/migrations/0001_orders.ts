@@ -12,7 +12,7 @@ export const migration: Migration = {
       number text not null constraint orders_number_key unique,
       customer_id uuid not null,
       status text not null default 'open' constraint orders_status_check check (status in ('open', 'approved', 'cancelled')),
-      currency text not null,
+      currency text not null constraint orders_currency_check check (currency ~ '^[A-Z]{3}$'),
       total bigint not null constraint orders_total_check check (total >= 0),
       item_count int not null constraint orders_item_count_check check (item_count > 0),
       shipping_address jsonb not null,
@@ -23,6 +23,7 @@ export const migration: Migration = {
     )`,
     `create index orders_customer on orders.orders (customer_id, placed_at desc, id desc)`,
     `create index orders_placed on orders.orders (placed_at desc, id desc)`,
+    `create index orders_status on orders.orders (status, placed_at desc, id desc)`,
     `create table orders.items (
       id uuid not null constraint items_pkey primary key,
       order_id uuid not null constraint items_order_fkey references orders.orders (id),
@@ -51,8 +52,10 @@ export const migration: Migration = {
       id bigint generated always as identity constraint transitions_pkey primary key,
       order_id uuid not null,
       item_id uuid not null,
-      from_status text,
-      to_status text not null,
+      from_status text constraint transitions_from_status_check
+        check (from_status in ('processing', 'shipped', 'delivered', 'cancelled')),
+      to_status text not null constraint transitions_to_status_check
+        check (to_status in ('processing', 'shipped', 'delivered', 'cancelled')),
       reason text,
       actor_kind text not null,
       actor_id uuid,
@@ -62,7 +65,7 @@ export const migration: Migration = {
     `create index transitions_order on orders.transitions (order_id, id)`,
     `create function orders.refuse_change() returns trigger language plpgsql as $$
       begin
-        raise exception 'orders.transitions is append-only';
+        raise exception 'orders.transitions is append-only' using errcode = 'restrict_violation';
       end
     $$`,
     `create trigger transitions_append_only before update or delete or truncate on orders.transitions

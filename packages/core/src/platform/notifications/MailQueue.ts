@@ -79,7 +79,10 @@ export class MailQueue extends Context.Service<
         purge: (before) =>
           sql`
             delete from notifications.mails
-            where coalesce(sent_at, failed_at) < ${before}::timestamptz`.pipe(Effect.orDie, Effect.asVoid),
+            where next_attempt_at is null and coalesce(sent_at, failed_at) < ${before}::timestamptz`.pipe(
+            Effect.orDie,
+            Effect.asVoid,
+          ),
       }
     }),
   )

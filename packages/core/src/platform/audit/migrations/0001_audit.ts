@@ -20,6 +20,7 @@ export const migration: Migration = {
     `create index entries_subject on audit.entries (subject_type, subject_id, id)`,
     `create index entries_actor on audit.entries (actor_user_id, id) where actor_user_id is not null`,
     `create index entries_action on audit.entries (action, id)`,
+    `create index entries_occurred_at on audit.entries (occurred_at)`,
     `create function audit.refuse_change() returns trigger language plpgsql as $$
       begin
         raise exception 'audit.entries is append-only' using errcode = 'restrict_violation';

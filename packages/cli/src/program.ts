@@ -48,7 +48,7 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
       asked.outputHelp()
       return exitCodes.ok
     }
-    await root.parseAsync(words, { from: "user" })
+    await root.parseAsync(words[0] === "help" ? [...words.slice(1), "--help"] : words, { from: "user" })
     return exitCode
   }
 }

@@ -76,7 +76,7 @@ describe("souk", () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it.each([[[]], [["--help"]]])("lists every command with %j", async (words) => {
+  it.each([[[]], [["--help"]], [["help"]]])("lists every command with %j", async (words) => {
     const help = await outputOf(words)
     for (const group of groups) for (const { name } of group.commands) expect(help).toContain(group.name ?? name)
     for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80)

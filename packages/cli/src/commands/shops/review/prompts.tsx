@@ -1,7 +1,8 @@
 import { ConfirmInput, TextInput } from "@inkjs/ui"
 import { Box, Text } from "ink"
-import { useState } from "react"
+import { useCallback, useState } from "react"
 import { fit } from "../../../output/width.ts"
+import type { ReviewEvent } from "./ReviewState.ts"
 
 interface DecisionProps {
   readonly act: "approve" | "reject"
@@ -42,19 +43,23 @@ export const DecisionPrompt = ({ act, name, width, onCancel, onApprove, onReject
 
 interface FilterProps {
   readonly filter: string
-  readonly onChange: (text: string) => void
+  readonly dispatch: (event: ReviewEvent) => void
   readonly onSubmit: () => void
 }
 
 /** Narrows the list with every letter. */
-export const FilterPrompt = ({ filter, onChange, onSubmit }: FilterProps) => (
-  <Box height={1} overflow="hidden">
-    <Text color="yellow">/</Text>
-    <TextInput
-      defaultValue={filter}
-      placeholder="name, owner, city; esc shows all"
-      onChange={onChange}
-      onSubmit={onSubmit}
-    />
-  </Box>
-)
+export const FilterPrompt = ({ filter, dispatch, onSubmit }: FilterProps) => {
+  // The input calls it again whenever it is a new function.
+  const onChange = useCallback((text: string) => dispatch({ type: "filter", text }), [dispatch])
+  return (
+    <Box height={1} overflow="hidden">
+      <Text color="yellow">/</Text>
+      <TextInput
+        defaultValue={filter}
+        placeholder="name, owner, city; esc shows all"
+        onChange={onChange}
+        onSubmit={onSubmit}
+      />
+    </Box>
+  )
+}

@@ -1,3 +1,4 @@
+import { type BrokenInvariant, brokenInvariants } from "@souk/core/doctor/invariants"
 import { Users } from "@souk/core/identity/Users"
 import { readSettings } from "@souk/core/platform/config/Settings"
 import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
@@ -15,6 +16,9 @@ import { serverSettings } from "../src/ServerSettings.ts"
 /** A password that the tests' people share. */
 export const password = "correct horse battery staple"
 
+/** What the tests' servers sign tokens with. */
+export const tokenSecret = "a secret of at least 32 characters that only tests have"
+
 /** A server of this process, on a database of its own, that tests speak to over HTTP. */
 export class TestServer extends Context.Service<
   TestServer,
@@ -28,6 +32,8 @@ export class TestServer extends Context.Service<
     readonly admin: SoukClient
     /** Waits until all events were delivered. */
     readonly settle: () => Promise<void>
+    /** Returns the invariants of the database that do not hold. */
+    readonly brokenInvariants: () => Promise<ReadonlyArray<BrokenInvariant>>
   }
 >()("@souk/server/test/TestServer") {}
 
@@ -42,6 +48,7 @@ export const testServer = (engine: "embedded" | "server") =>
         SOUK_DATA_FOLDER: ":memory:",
         SOUK_DATABASE_URL: databaseUrl,
         SOUK_RATE_LIMIT_PER_MINUTE: "0",
+        SOUK_TOKEN_SECRET: tokenSecret,
         SOUK_LOG_LEVEL: "Warn",
       })
       const { url, services } = yield* serve(settings).pipe(Effect.provide(logging(settings)))
@@ -64,6 +71,7 @@ export const testServer = (engine: "embedded" | "server") =>
         },
         settle: () =>
           Effect.runPromise(Effect.flatMap(EventRuntime, ({ settle }) => settle).pipe(Effect.provideContext(services))),
+        brokenInvariants: () => Effect.runPromise(Effect.provideContext(brokenInvariants, services)),
       }
     }),
   )

@@ -8,6 +8,7 @@ import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import * as Layer from "effect/Layer"
+import { isJson } from "./isJson.ts"
 
 /** Runs a write with an `Idempotency-Key` once, in one transaction with the claim of the key. */
 export const IdempotentWritesLive = Layer.effect(
@@ -48,9 +49,6 @@ const malformedKey = Effect.fail(
     errors: [{ path: ["headers", "idempotency-key"], message: "Expected 1–255 visible ASCII characters" }],
   }),
 )
-
-const isJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
-  (request.headers["content-type"] ?? "application/json").startsWith("application/json")
 
 // Keys of one principal never meet another's. A guest without a cart is nobody in particular, so it has none.
 const principalOf = (actor: Actor): string | null => {

@@ -11,7 +11,9 @@ import { HttpApiError } from "effect/http-api"
 import * as Layer from "effect/Layer"
 import { faultProblem } from "./faultProblem.ts"
 import { invalidRequest } from "./invalidRequest.ts"
+import { isJson } from "./isJson.ts"
 import { RateLimits } from "./RateLimits.ts"
+import { setRetryAfter } from "./responseHeaders.ts"
 
 /** Time after which a request is given up, rolled back and answered 503. */
 export const RequestTimeout = Context.Reference<Duration.Duration>("@souk/server/http/RequestTimeout", {
@@ -32,7 +34,7 @@ export const RequestGuardLive = Layer.effect(
         if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
           return yield* tooLarge(maxBytes)
         }
-        if (isJson(request)) yield* refuseNul(request)
+        if (hasJson(request)) yield* refuseUnstorable(request)
         const response = yield* handled
         return response.status === 415 ? yield* unsupportedType(request) : response
       })
@@ -57,27 +59,37 @@ const unsupportedType = (request: HttpServerRequest.HttpServerRequest) =>
     detail: `This endpoint does not read ${(request.headers["content-type"] ?? "a body without content type").slice(0, 100)}. The documentation lists what it reads; most take application/json.`,
   })
 
-const timedOut = (timeout: Duration.Duration) =>
-  new Problems.ServiceUnavailable({
+// Whether a commit was under way is not known here.
+const timedOut = Effect.fnUntraced(function* (timeout: Duration.Duration) {
+  yield* setRetryAfter(1)
+  return yield* new Problems.ServiceUnavailable({
     retryAfter: 1,
-    detail: `The request took longer than ${Duration.toSeconds(timeout)} s and was given up; nothing was changed.`,
+    detail: `The request took longer than ${Duration.toSeconds(timeout)} s and was given up. Try again with the same Idempotency-Key.`,
   })
+})
 
-const isJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
-  request.method !== "GET" &&
-  request.method !== "HEAD" &&
-  (request.headers["content-type"] ?? "application/json").startsWith("application/json")
+const hasJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
+  request.method !== "GET" && request.method !== "HEAD" && isJson(request)
 
-// PostgreSQL cannot store U+0000 in text. Refused here, once, it cannot become a fault in any statement.
-const refuseNul = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+// Refused here, once, they cannot become a fault in any statement: PostgreSQL stores neither U+0000 nor half of a
+// surrogate pair. Both can only come as escapes; bytes that are no UTF-8 are replaced when the body is read.
+const refuseUnstorable = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
   const text = yield* Effect.orDie(request.text)
-  if (/(?<!\\)(?:\\\\)*\\u0000/u.test(text)) {
+  if (isUnstorable(text)) {
     return yield* new Problems.InvalidRequest({
-      detail: "Text must not contain the character U+0000.",
-      errors: [{ path: ["payload"], message: "Contains the character U+0000" }],
+      detail: "Text must not contain the character U+0000 or half of a surrogate pair.",
+      errors: [{ path: ["payload"], message: "Contains U+0000 or half of a surrogate pair" }],
     })
   }
 })
+
+const isUnstorable = (json: string): boolean => {
+  if (!/\\u(?:0000|d[89a-f])/iu.test(json)) return false
+  const text = json.replace(/\\(?:u([\da-f]{4})|[^])/giu, (_, hex: string | undefined) =>
+    hex === undefined ? " " : String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+  return text.includes("\0") || !text.isWellFormed()
+}
 
 const explain = Effect.fnUntraced(function* <E>(cause: Cause.Cause<E>, maxBytes: number) {
   const failure: unknown = cause.reasons.find(Cause.isFailReason)?.error

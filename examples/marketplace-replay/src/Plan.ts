@@ -176,7 +176,9 @@ const grant = (
   orders: ReadonlyArray<WantedOrder>,
   products: ReadonlyMap<string, PlannedProduct>,
 ): ReadonlyArray<PlannedOrder> => {
-  const left = new Map([...products.values()].flatMap(({ variations }) => variations.map(({ key, stock }) => [key, stock])))
+  const left = new Map(
+    [...products.values()].flatMap(({ variations }) => variations.map(({ key, stock }) => [key, stock])),
+  )
   return orders.map((order) => ({
     ...order,
     lines: order.lines.map((line) => {

@@ -3,7 +3,6 @@ import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync 
 
 /** Which replay a state file belongs to; a later run must ask for the same. */
 export interface Asked {
-  readonly url: string
   /** Hash of the files. */
   readonly fingerprint: string
   readonly limit: number | null
@@ -93,7 +92,7 @@ export class State {
       return new State(file, started, [], false)
     }
     if (header.kind !== "replay") throw new StateError(`${path} is no state of a replay. Choose another --state.`)
-    for (const name of ["url", "fingerprint", "limit", "shortage"] as const) {
+    for (const name of ["fingerprint", "limit", "shortage"] as const) {
       if (header[name] === asked[name]) continue
       const what = name === "fingerprint" ? "files" : name
       throw new StateError(

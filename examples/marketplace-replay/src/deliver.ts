@@ -14,7 +14,7 @@ export const deliver = async ({ plan, state, people, progress, concurrency }: Re
   const sellers = [...new Set(sold.map(({ sellerId }) => sellerId))]
   const missing = sellers.filter((id) => !state.delivered.has(id))
   progress.phase("deliveries", sellers.length, sellers.length - missing.length)
-  await inParallel(missing, concurrency, async (seller) => {
+  await inParallel(missing, { concurrency, name: (id) => `deliveries of seller ${id}` }, async (seller) => {
     const vendor = await people.vendor(seller)
     await move(vendor, "processing", "shipped")
     await move(vendor, "shipped", "delivered")

@@ -1,27 +1,37 @@
+/** How work on many items is done. */
+export interface Parallel<A> {
+  /** Items at the same time. */
+  readonly concurrency: number
+  /** Names an item for the message of its failure. */
+  readonly name: (item: A) => string
+}
+
+/** Work on one item failed; `cause` is why. */
+export class WorkFailed extends Error {}
+
 /**
- * Runs work on every item, at most `concurrency` at the same time, and starts it in their order.
+ * Runs work on every item, a few at the same time, and starts it in their order.
  *
- * After a failure nothing new is started; what runs is waited for, then the first failure is thrown.
+ * After a failure nothing new is started; what runs is waited for, then the first failure is thrown as WorkFailed.
  */
 export const inParallel = async <A>(
   items: Iterable<A>,
-  concurrency: number,
+  { concurrency, name }: Parallel<A>,
   work: (item: A) => Promise<void>,
 ): Promise<void> => {
   const queue = items[Symbol.iterator]()
-  let failed = false
+  let failure: WorkFailed | null = null
   const worker = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true && !failed; next = queue.next()) {
+    for (let next = queue.next(); next.done !== true && failure === null; next = queue.next()) {
       try {
-        // One worker is sequential by design; the others run beside it.
-        // oxlint-disable-next-line eslint/no-await-in-loop
         await work(next.value)
-      } catch (error) {
-        failed = true
-        throw error
+      } catch (cause) {
+        failure ??= new WorkFailed(name(next.value), { cause })
       }
     }
   }
-  const ended = await Promise.allSettled(Array.from({ length: concurrency }, worker))
-  for (const end of ended) if (end.status === "rejected") throw end.reason
+  await Promise.all(Array.from({ length: concurrency }, worker))
+  // Assigned in the workers, which the compiler does not follow.
+  const first = failure as WorkFailed | null
+  if (first !== null) throw first
 }

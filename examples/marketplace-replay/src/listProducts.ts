@@ -8,7 +8,7 @@ export const listProducts = async (replay: Replay): Promise<void> => {
   const { plan, state, people, prices, progress, concurrency } = replay
   const missing = [...plan.products.values()].filter(({ key }) => !state.products.has(key))
   progress.phase("products", plan.products.size, plan.products.size - missing.length)
-  await inParallel(missing, concurrency, async (product) => {
+  await inParallel(missing, { concurrency, name: ({ key }) => `product ${key}` }, async (product) => {
     const vendor = await people.vendor(product.seller.id)
     const listed = await listProduct(vendor, product, state.header.run)
     const variations = product.variations.map(({ key, sku }) => {

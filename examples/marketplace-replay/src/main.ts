@@ -1,5 +1,6 @@
-import { isError } from "@souk/sdk"
+import { isError, type SoukClient } from "@souk/sdk"
 import { deliver } from "./deliver.ts"
+import { WorkFailed } from "./inParallel.ts"
 import { listProducts } from "./listProducts.ts"
 import { openShops } from "./openShops.ts"
 import { type Options, readOptions, usage, UsageError } from "./options.ts"
@@ -18,16 +19,18 @@ import { verify } from "./verify.ts"
 const replay = async (options: Options): Promise<Report> => {
   const { folder, url, email, password, limit, shortage, concurrency } = options
   const started = performance.now()
-  const marketplace = await readFolder(folder)
+  const marketplace = await readFolder(folder).catch((cause: unknown) => {
+    throw new UsageError(`Cannot read the files: ${reasonOf(cause)}`)
+  })
   const plan = makePlan(marketplace, { limit, shortage })
   const state = State.open(options.state, {
-    url,
     fingerprint: marketplace.fingerprint,
     limit: limit ?? null,
     shortage,
   })
   const people = await signInPeople(url, { email, password }, state.header)
   const server = await people.operator.system.info()
+  await recognise(people.operator, state, options.state)
   const progress = makeProgress(process.stderr, people.requests)
   const replay: Replay = { plan, state, people, progress, concurrency, prices: new Map() }
 
@@ -49,35 +52,46 @@ const replay = async (options: Options): Promise<Report> => {
   })
 }
 
-const explain = (error: unknown, options: Options): string => {
+// Somebody started over with a new database, or named another server.
+const recognise = async (operator: SoukClient, state: State, path: string): Promise<void> => {
+  const [id] = state.shops.values()
+  if (id === undefined) return
+  const known = await operator.shops.showForOperators({ id }).result()
+  if (known.ok) return
+  if (!isError(known.error, "shop_not_found")) throw known.error
+  throw new StateError(
+    `The server does not have the shops of ${path}. Name the server of that replay, choose another --state, or remove the file to start over.`,
+  )
+}
+
+const explain = (error: unknown, state: string): string => {
   if (error instanceof StateError) return error.message
-  if (isError(error)) {
-    const request = error.requestId === undefined ? "" : ` (request ${error.requestId})`
-    return `The replay broke off: ${error.code}: ${error.detail}${request}\nRun the same command again to go on; ${options.state} knows what is done.`
-  }
-  return `The replay broke off: ${error instanceof Error ? error.message : String(error)}`
+  const [where, cause] = error instanceof WorkFailed ? [` at ${error.message}`, error.cause] : ["", error]
+  return `The replay broke off${where}: ${reasonOf(cause)}\nRun the same command again to go on; ${state} knows what is done.`
+}
+
+const reasonOf = (error: unknown): string => {
+  if (!isError(error)) return error instanceof Error ? error.message : String(error)
+  const wrong = isError(error, "invalid_request") ? ` ${JSON.stringify(error.details.errors)}` : ""
+  const request = error.requestId === undefined ? "" : ` (request ${error.requestId})`
+  return `${error.code}: ${error.detail}${wrong}${request}`
 }
 
 const main = async (): Promise<number> => {
-  let options: Options | null
+  let state = ""
   try {
-    options = readOptions(process.argv.slice(2), process.env)
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    console.error(`${error.message}\n\n${usage}`)
-    return 2
-  }
-  if (options === null) {
-    console.log(usage)
-    return 0
-  }
-  try {
+    const options = readOptions(process.argv.slice(2), process.env)
+    if (options === null) {
+      console.log(usage)
+      return 0
+    }
+    state = options.state
     const report = await replay(options)
     console.log(options.json ? JSON.stringify(report) : reportText(report))
     return report.ok ? 0 : 1
   } catch (error) {
-    console.error(explain(error, options))
-    return 1
+    console.error(error instanceof UsageError ? `${error.message}\n\n--help tells more.` : explain(error, state))
+    return error instanceof UsageError ? 2 : 1
   }
 }
 

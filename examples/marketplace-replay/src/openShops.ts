@@ -1,6 +1,6 @@
 import { isError, type SoukClient } from "@souk/sdk"
-import type { Seller } from "./Marketplace.ts"
 import { inParallel } from "./inParallel.ts"
+import type { Seller } from "./Marketplace.ts"
 import { emailOf } from "./People.ts"
 import type { Replay } from "./Replay.ts"
 
@@ -8,7 +8,7 @@ import type { Replay } from "./Replay.ts"
 export const openShops = async ({ plan, state, people, progress, concurrency }: Replay): Promise<void> => {
   const missing = plan.sellers.filter(({ id }) => !state.shops.has(id))
   progress.phase("shops", plan.sellers.length, plan.sellers.length - missing.length)
-  await inParallel(missing, concurrency, async (seller) => {
+  await inParallel(missing, { concurrency, name: ({ id }) => `shop of seller ${id}` }, async (seller) => {
     const vendor = await people.vendor(seller.id, true)
     const id = await openShop(vendor, seller, state.header.run)
     await approve(people.operator, id, state.header.run)

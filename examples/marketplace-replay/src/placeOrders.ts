@@ -1,9 +1,9 @@
 import { isError, type Order, type SoukClient } from "@souk/sdk"
 import { inParallel } from "./inParallel.ts"
 import type { PlannedLine, PlannedOrder } from "./Plan.ts"
+import type { Replay } from "./Replay.ts"
 import { setPrice } from "./setPrice.ts"
 import type { OrderedLine } from "./State.ts"
-import type { Replay } from "./Replay.ts"
 
 /**
  * Places every order by a customer of its own.
@@ -16,9 +16,9 @@ export const placeOrders = async (replay: Replay): Promise<void> => {
   const missing = plan.orders.filter(({ id }) => !state.orders.has(id))
   progress.phase("orders", plan.orders.length, plan.orders.length - missing.length)
   const inLine = new Map<string, Promise<void>>()
-  await inParallel(missing, concurrency, async (order) => {
+  await inParallel(missing, { concurrency, name: ({ id }) => `order ${id}` }, async (order) => {
     const variations = order.lines.map(({ variationKey }) => variationKey)
-    const turn = Promise.all(variations.map((key) => inLine.get(key)))
+    const turn = Promise.all(variations.flatMap((key) => inLine.get(key) ?? []))
     const placed = replayOrder(replay, order, turn)
     for (const key of variations) inLine.set(key, placed)
     await placed
@@ -33,7 +33,8 @@ const replayOrder = async (replay: Replay, order: PlannedOrder, turn: Promise<un
   if (!wasBegun) state.record({ kind: "begun", order: order.id })
   // Signing up takes longest and needs nobody's turn. A failure before this order's turn fails this order too.
   const [customer] = await Promise.all([people.customer(order.id), turn])
-  const { order: placed, reasons } = (wasBegun ? await findOrder(customer) : null) ?? (await buy(replay, customer, order))
+  const { order: placed, reasons } =
+    (wasBegun ? await findOrder(customer) : null) ?? (await buy(replay, customer, order))
   const lines = order.lines.map((line): OrderedLine => {
     const units = soldOf(replay, line, placed)
     const refused = units === line.quantity ? null : (reasons.get(line.variationKey) ?? "refused before a restart")
@@ -106,7 +107,12 @@ const checkOut = async (
     const placed = await customer.orders
       .place(
         {
-          shippingAddress: { name: `Customer ${order.id.slice(0, 8)}`, line1: "Praça da Sé 1", city: "São Paulo", country: "BR" },
+          shippingAddress: {
+            name: `Customer ${order.id.slice(0, 8)}`,
+            line1: "Praça da Sé 1",
+            city: "São Paulo",
+            country: "BR",
+          },
           note: noteOf(state.header.run, order.id),
         },
         { idempotencyKey: `replay-${state.header.run}-order-${order.id}` },
@@ -115,7 +121,9 @@ const checkOut = async (
     if (placed.ok) return placed.value
     if (isError(placed.error, "cart_empty")) return null
     if (!isError(placed.error, "cart_changed") || attempt === attempts) throw placed.error
-    const wanted = new Map(order.lines.map((line) => [state.products.get(line.productKey)?.variations[line.variationKey], line]))
+    const wanted = new Map(
+      order.lines.map((line) => [state.products.get(line.productKey)?.variations[line.variationKey], line]),
+    )
     for (const { variationId, kind } of placed.error.details.differences) {
       const line = wanted.get(variationId)
       if (line === undefined || kind === "price_changed") throw placed.error

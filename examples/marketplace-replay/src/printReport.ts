@@ -37,7 +37,7 @@ const totals = ({ totals: { files, client, server }, severalShops }: Report): Re
       row("revenue", ({ revenue }) => reais(revenue)),
       row("refused units", ({ refusedUnits }) => count(refusedUnits)),
     ]),
-    `${count(severalShops)} orders across several shops`,
+    `orders across several shops: ${count(severalShops)}`,
   ]
 }
 
@@ -57,7 +57,8 @@ const shops = ({ shops: { top, withSales, all } }: Report): ReadonlyArray<string
 
 const refusals = ({ refusals }: Report): ReadonlyArray<string> => [
   ...[...Map.groupBy(refusals, ({ reason }) => reason)].map(
-    ([reason, same]) => `${reason}: ${count(sum(same, ({ asked, sold }) => asked - sold))} units of ${count(same.length)} items`,
+    ([reason, same]) =>
+      `${reason}: ${count(sum(same, ({ asked, sold }) => asked - sold))} units of ${count(same.length)} items`,
   ),
   ...refusals
     .slice(0, shown)

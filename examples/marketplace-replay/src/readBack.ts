@@ -50,14 +50,20 @@ const countProducts = async ({ people, state }: Replay) => {
 }
 
 // Every order since the start, not those that this program remembers: one that it does not know of would be a double.
-const readOrders = async ({ plan, people, state, progress, concurrency }: Replay): Promise<ReadonlyArray<FoundOrder>> => {
+const readOrders = async ({
+  plan,
+  people,
+  state,
+  progress,
+  concurrency,
+}: Replay): Promise<ReadonlyArray<FoundOrder>> => {
   const { run, startedAt } = state.header
   const byNote = new Map(plan.orders.map((order) => [noteOf(run, order.id), order]))
   const from = new Date(Date.parse(startedAt) - clockDifference)
   const listed = await people.operator.operatorOrders.list({ from, limit: 100 }).toArray({ limit: Infinity })
   const found: Array<FoundOrder> = []
   progress.phase("reading", listed.length)
-  await inParallel(listed, concurrency, async ({ id }) => {
+  await inParallel(listed, { concurrency, name: ({ id }) => `reading order ${id}` }, async ({ id }) => {
     const order = await people.operator.operatorOrders.show({ id })
     const planned = byNote.get(order.note ?? "")
     if (planned !== undefined) found.push({ planned, order })

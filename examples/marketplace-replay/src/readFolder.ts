@@ -1,8 +1,8 @@
-import { Effect, Stream } from "effect"
-import { Csv } from "effect/encoding"
 import { createHash } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { Effect, Stream } from "effect"
+import { Csv } from "effect/encoding"
 import type { Goods, Marketplace, OddRow, Sale, Seller } from "./Marketplace.ts"
 
 /** Reads a folder of Olist's files. Rows that are odd are repaired or left out, and reported either way. */
@@ -49,8 +49,7 @@ const readTable = async ({ file, columns, text, oddRows }: TableSource): Promise
     ),
   )
   return records.slice(1).flatMap((cells, index) => {
-    const odd: Row["odd"] = (fate, reason, value) =>
-      void oddRows.push({ file, record: index + 2, reason, value, fate })
+    const odd: Row["odd"] = (fate, reason, value) => void oddRows.push({ file, record: index + 2, reason, value, fate })
     if (cells.length === columns) return [{ cells: cells.map((cell) => cell.trim()), odd }]
     odd("left out", `not ${columns} cells`, cells.join(","))
     return []

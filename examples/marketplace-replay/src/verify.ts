@@ -82,16 +82,20 @@ const doubles = (orders: ReadonlyArray<FoundOrder>): ReadonlyArray<string> =>
     .map(([id, same]) => `order ${id} is there ${same.length} times`)
 
 const orderProblems = ({ state }: Replay, { planned, order }: FoundOrder): ReadonlyArray<string> => {
-  const should = planned.lines.filter(({ granted }) => granted > 0).map((line) => {
-    const variation = state.products.get(line.productKey)?.variations[line.variationKey]
-    return lineOf(state.shops.get(line.sellerId), { variation, units: line.granted, price: line.price })
-  })
+  const should = planned.lines
+    .filter(({ granted }) => granted > 0)
+    .map((line) => {
+      const variation = state.products.get(line.productKey)?.variations[line.variationKey]
+      return lineOf(state.shops.get(line.sellerId), { variation, units: line.granted, price: line.price })
+    })
   const is = order.items.map((item) =>
     lineOf(item.shopId, { variation: item.variationId, units: item.quantity, price: item.unitPrice }),
   )
   const whole = sum(order.items, ({ subtotal }) => subtotal)
   return [
-    ...(is.toSorted().join() === should.toSorted().join() ? [] : [`order ${planned.id} has other items: ${is.join(", ")}`]),
+    ...(is.toSorted().join() === should.toSorted().join()
+      ? []
+      : [`order ${planned.id} has other items: ${is.join(", ")}`]),
     ...(whole === order.total ? [] : [`order ${planned.id} costs ${order.total}, its items ${whole}`]),
     ...(order.currency === "BRL" ? [] : [`order ${planned.id} is in ${order.currency}`]),
     ...(order.status === "approved" ? [] : [`order ${planned.id} is ${order.status}`]),

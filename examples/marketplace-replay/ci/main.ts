@@ -1,0 +1,176 @@
+import assert from "node:assert/strict"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
+import { createClient } from "@souk/sdk"
+import { checkInvariants, createAdmin } from "@souk/server/admin"
+import { Effect, Redacted } from "effect"
+import { makePlan } from "../src/Plan.ts"
+import { readFolder } from "../src/readFolder.ts"
+import type { Report } from "../src/Report.ts"
+import { startChild, startServer } from "./children.ts"
+import { leftOutReasons, writeSample } from "./writeSample.ts"
+
+const work = mkdtempSync(join(tmpdir(), "souk-replay-"))
+const sample = join(work, "sample")
+const olist = process.env["SOUK_OLIST_DIR"] ?? fileURLToPath(new URL("../../../../shared/data/olist", import.meta.url))
+const folder = existsSync(olist) ? olist : sample
+const admin = {
+  email: "admin@example.com",
+  password: "correct horse battery staple",
+  firstName: "Ada",
+  lastName: "Min",
+}
+
+interface Run {
+  readonly url: string
+  readonly folder: string
+  readonly state: string
+  readonly args?: ReadonlyArray<string>
+}
+
+const startReplay = ({ url, folder, state, args = [] }: Run) =>
+  startChild("../src/main.ts", [folder, "--url", url, "--state", state, "--json", ...args], {
+    SOUK_EMAIL: admin.email,
+    SOUK_PASSWORD: admin.password,
+  })
+
+/** Replays, and returns exit code and report. */
+const replay = async (run: Run) => {
+  const child = startReplay(run)
+  const code = await child.ended
+  assert.notEqual(child.stdout(), "", `the replay ended with ${code} and no report`)
+  return { code, report: JSON.parse(child.stdout()) as Report }
+}
+
+/** Replays, and asserts that the server then has what the files say. */
+const succeed = async (run: Run): Promise<Report> => {
+  const { code, report } = await replay(run)
+  assert.deepEqual(report.problems, [])
+  assert.equal(code, 0)
+  assert.deepEqual(report.totals.server, report.totals.files)
+  assert.deepEqual(report.totals.client, report.totals.files)
+  return report
+}
+
+/** Kills a replay as soon as its state has so many lines of one kind; false when it was done before. */
+const killAt = async (run: Run, kind: string, lines: number): Promise<boolean> => {
+  const child = startReplay(run)
+  const ended = child.ended.then(() => true)
+  const isThere = () =>
+    existsSync(run.state) && readFileSync(run.state, "utf8").split(`"kind":"${kind}"`).length > lines
+  const poll = async (): Promise<boolean> => {
+    while (!isThere() && child.process.exitCode === null) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 5)
+      })
+    }
+    child.process.kill("SIGKILL")
+    return false
+  }
+  await Promise.race([ended, poll()])
+  return (await child.ended) === null
+}
+
+const exact = async (url: string) => {
+  const state = join(work, `exact-${new URL(url).port}.jsonl`)
+  const run = { url, folder, state, args: ["--limit", "300"] }
+  const { totals, run: facts } = await succeed(run)
+  console.log(`exact: ${totals.server.orders} orders, ${totals.server.revenue} centavos, ${facts.seconds.toFixed(1)} s`)
+
+  // A shop that is not open is a difference, and the replay must say so.
+  const client = createClient({ url })
+  await client.auth.login({ email: admin.email, password: admin.password })
+  const { items } = await client.shops.listForOperators({ state: "approved", limit: 1 })
+  assert.ok(items[0])
+  await client.shops.suspend({ id: items[0].id, reason: "To see whether the replay notices." })
+  const { code, report } = await replay(run)
+  assert.equal(code, 1)
+  assert.deepEqual(report.problems, [
+    `the server has ${totals.files.shops - 1} shops, the files say ${totals.files.shops}`,
+  ])
+}
+
+const shortOfStock = async (url: string) => {
+  const state = join(work, `short-${new URL(url).port}.jsonl`)
+  const { totals, refusals } = await succeed({ url, folder, state, args: ["--limit", "80", "--shortage", "5"] })
+  assert.ok(totals.server.refusedUnits > 0)
+  const units = refusals.reduce((sum, { asked, sold }) => sum + asked - sold, 0)
+  assert.equal(units, totals.server.refusedUnits)
+  console.log(`shortage: ${units} units refused, as many as were missing`)
+}
+
+const killed = async (url: string) => {
+  const state = join(work, `killed-${new URL(url).port}.jsonl`)
+  const run = { url, folder, state, args: ["--limit", "80", "--shortage", "5"] }
+  const kinds = [
+    ["shop", 10],
+    ["product", 20],
+    ["order", 15],
+    ["begun", 60],
+    ["delivered", 5],
+  ] as const
+  for (const [kind, lines] of kinds) {
+    assert.ok(await killAt(run, kind, lines), `was to be killed at ${kind} ${lines}, but had ended`)
+  }
+  const report = await succeed(run)
+  assert.ok(report.run.resumed)
+  console.log(`killed: ${report.totals.server.orders} orders after ${kinds.length} kill -9, none lost, none doubled`)
+}
+
+const oddities = async (url: string) => {
+  const state = join(work, `sample-${new URL(url).port}.jsonl`)
+  const report = await succeed({ url, folder: sample, state })
+  const leftOut = report.oddRows.filter(({ fate }) => fate === "left out").map(({ reason }) => reason)
+  assert.deepEqual(leftOut.toSorted(), leftOutReasons.toSorted())
+  const { shops, orders, units, revenue } = report.totals.server
+  assert.deepEqual({ shops, orders, units, revenue }, { shops: 12, orders: 91, units: 133, revenue: 336_126 })
+  console.log(`oddities: ${leftOut.length} rows left out, each with its reason`)
+}
+
+const proveOn = async (databaseUrl: string) => {
+  const env = {
+    SOUK_DATABASE_URL: databaseUrl,
+    SOUK_DATA_FOLDER: join(work, databaseUrl === "" ? "embedded" : "server"),
+    SOUK_PORT: "0",
+    SOUK_RATE_LIMIT_PER_MINUTE: "0",
+    SOUK_LOG_LEVEL: "Warn",
+  }
+  // The embedded database belongs to one process at a time: before and after the server's, it is this one's.
+  await createAdmin(env, admin)
+  const server = await startServer(env)
+  try {
+    for (const prove of [exact, shortOfStock, killed, oddities]) {
+      await prove(server.url)
+    }
+  } finally {
+    await server.stop()
+  }
+  assert.deepEqual(await checkInvariants(env), [])
+  console.log("invariants: none broken")
+}
+
+/** The facts of the data, found without this program. */
+const planIsRight = async () => {
+  if (folder !== olist) return
+  const { expected } = makePlan(await readFolder(olist), { limit: undefined, shortage: 0 })
+  const { shops, orders, units, revenue } = expected
+  assert.deepEqual({ shops, orders, units, revenue }, { shops: 3095, orders: 7083, units: 8020, revenue: 97_314_861 })
+}
+
+try {
+  await writeSample(sample)
+  await planIsRight()
+  console.log(`embedded database, ${folder}`)
+  await proveOn("")
+  if (process.env["SOUK_TEST_DATABASE_URL"] !== undefined) {
+    console.log("PostgreSQL server")
+    await Effect.runPromise(
+      Effect.scoped(Effect.flatMap(acquireTestPostgres, (url) => Effect.promise(() => proveOn(Redacted.value(url))))),
+    )
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}

@@ -13,7 +13,7 @@ import * as Redacted from "effect/Redacted"
 import * as References from "effect/References"
 import { openLedger } from "../gates/harness/Ledger.ts"
 import { as, marketplace, password, toPlace, tokenSecret } from "../gates/harness/Marketplace.ts"
-import { serverProcess } from "../gates/harness/ServerProcess.ts"
+import { type ServerProcess, serverProcess } from "../gates/harness/ServerProcess.ts"
 import { type BareOrder, bareServer } from "./harness/BareServer.ts"
 import {
   type BenchCustomer,
@@ -26,6 +26,7 @@ import {
 } from "./harness/BenchMarket.ts"
 import { type LoadOrder, type LoadResult, load, written } from "./harness/Load.ts"
 import { pgbench } from "./harness/pgbench.ts"
+import { processTime } from "./harness/processTime.ts"
 import { type Plan, planOf, recorded } from "./harness/Recording.ts"
 
 const { values: flags } = parseArgs({
@@ -43,7 +44,7 @@ const connections = 32
 const databaseConnections = 10
 const sample = 200
 
-type Rates = Record<string, LoadResult>
+type Rates = Record<string, Measured>
 
 const print = (line: string) => console.log(line)
 
@@ -113,12 +114,25 @@ const cases: ReadonlyArray<Case> = [
   },
 ]
 
-const portOf = (url: string) => Number(new URL(url).port)
-
-const measure = (port: number, requests: ReadonlyArray<string>, repeat: boolean) => {
-  const order: LoadOrder = { port, connections, seconds: repeat ? seconds : 60, requests, repeat, warmUp: repeat }
-  return Effect.promise(() => load(order))
+interface Measured extends LoadResult {
+  /** Microseconds of processor time that the server used for an answer; null where the system does not tell. */
+  readonly work: number | null
 }
+
+interface Target {
+  readonly port: number
+  readonly pid: number | null
+}
+
+const measure = ({ port, pid }: Target, requests: ReadonlyArray<string>, repeat: boolean) =>
+  Effect.promise(async (): Promise<Measured> => {
+    const order: LoadOrder = { port, connections, seconds: repeat ? seconds : 60, requests, repeat }
+    if (repeat) await load({ ...order, seconds: 1 })
+    const before = processTime(pid)
+    const result = await load(order)
+    const after = processTime(pid)
+    return { ...result, work: before === null || after === null ? null : ((after - before) * 1000) / result.answered }
+  })
 
 /** Runs every use case once, in this process, to learn which statements it sends. */
 const record = Effect.fnUntraced(function* (people: ReadonlyArray<BenchCustomer>) {
@@ -135,9 +149,7 @@ const record = Effect.fnUntraced(function* (people: ReadonlyArray<BenchCustomer>
   )
   const someone = people.at(-1) as BenchCustomer
   const actor = yield* actorOf(someone.token)
-  const added = yield* recorded(
-    as(actor)(carts.add({ variationId: VariationId.make(someone.first), quantity: 1 })),
-  )
+  const added = yield* recorded(as(actor)(carts.add({ variationId: VariationId.make(someone.first), quantity: 1 })))
   const key = randomUUID()
   const answerOf = (order: object) => ({ status: 201, contentType: "application/json", body: JSON.stringify(order) })
   const claim = { principal: `user:${someone.customer}`, route: "orders.place", key, fingerprint: "f".repeat(64) }
@@ -183,15 +195,30 @@ const record = Effect.fnUntraced(function* (people: ReadonlyArray<BenchCustomer>
   return { plans, answers }
 })
 
-const row = (name: string, ours: LoadResult, bare: LoadResult | undefined) => {
-  const bad = Object.keys(ours.statuses).filter((status) => !status.startsWith("2"))
-  const limit =
-    bare === undefined
-      ? ""
-      : `${bare.perSecond.toFixed(0).padStart(9)}${(ours.perSecond / bare.perSecond).toFixed(2).padStart(7)}`
+const row = (name: string, ours: Measured, bare: Measured | undefined) => {
+  const bad = Object.keys(ours.statuses).some((status) => !status.startsWith("2"))
+  const cells = [
+    ours.perSecond.toFixed(0),
+    ours.p50.toFixed(1),
+    ours.p99.toFixed(1),
+    ours.work?.toFixed(0) ?? "–",
+    ...(bare === undefined
+      ? []
+      : [
+          bare.perSecond.toFixed(0),
+          bare.work?.toFixed(0) ?? "–",
+          (ours.perSecond / bare.perSecond).toFixed(2),
+          ours.work === null || bare.work === null ? "–" : (ours.work / bare.work).toFixed(1),
+        ]),
+  ]
   print(
-    `${name.padEnd(22)}${ours.perSecond.toFixed(0).padStart(8)}${ours.p50.toFixed(1).padStart(8)}${ours.p99.toFixed(1).padStart(8)}${limit}${bad.length === 0 ? "" : `  answered ${JSON.stringify(ours.statuses)}`}`,
+    `${name.padEnd(22)}${cells.map((cell) => cell.padStart(9)).join("")}${bad ? `  ${JSON.stringify(ours.statuses)}` : ""}`,
   )
+}
+
+const header = (what: string) => {
+  const names = ["req/s", "p50 ms", "p99 ms", "CPU µs", "bare/s", "CPU µs", "rate", "CPU ×"]
+  print(`${what.padEnd(22)}${names.map((name) => name.padStart(9)).join("")}`)
 }
 
 const onPostgres = Effect.gen(function* () {
@@ -228,17 +255,14 @@ const onPostgres = Effect.gen(function* () {
   }).pipe(Effect.provide(marketplace(environment)), Effect.orDie)
 })
 
+const targetOf = (server: ServerProcess): Target => ({ port: Number(new URL(server.url).port), pid: server.pid() })
+
 interface Comparison {
   readonly environment: Readonly<Record<string, string>>
   readonly bareOrder: BareOrder
   readonly people: ReadonlyArray<BenchCustomer>
   readonly ledger: Parameters<typeof growProducts>[0]
 }
-
-const header = (what: string) =>
-  print(
-    `${what.padEnd(22)}${"req/s".padStart(8)}${"p50 ms".padStart(8)}${"p99 ms".padStart(8)}${"bare/s".padStart(9)}${"ratio".padStart(7)}`,
-  )
 
 const compare = Effect.fnUntraced(function* ({ environment, bareOrder, people, ledger }: Comparison) {
   const server = yield* serverProcess(environment)
@@ -248,13 +272,13 @@ const compare = Effect.fnUntraced(function* ({ environment, bareOrder, people, l
   for (const { name, requests, repeat } of cases) {
     const kind = encodeURIComponent(name)
     if (!repeat) yield* Effect.promise(() => fillCarts(ledger, people))
-    const ours = yield* measure(portOf(server.url), requests(people), repeat)
+    const ours = yield* measure(targetOf(server), requests(people), repeat)
     if (!repeat) yield* Effect.promise(() => fillCarts(ledger, people))
     const bareRequests = Array.from({ length: repeat ? sample : people.length }, (_, n) =>
       written({ method: "GET", path: `/${kind}/${n}` }),
     )
     rates[name] = ours
-    row(name, ours, yield* measure(bare.port, bareRequests, repeat))
+    row(name, ours, yield* measure(bare, bareRequests, repeat))
   }
   return rates
 })
@@ -269,22 +293,12 @@ const grow = Effect.fnUntraced(function* (
   print("")
   header(`${growth} products`)
   for (const { name, requests, repeat } of cases.slice(0, 2)) {
-    const now = yield* measure(portOf(server.url), requests([]), repeat)
+    const now = yield* measure(targetOf(server), requests([]), repeat)
     row(name, now, undefined)
     const was = before[name]?.perSecond ?? 0
     print(`${"".padEnd(22)}${(now.perSecond / was).toFixed(2).padStart(8)} of the rate with ${products}`)
   }
 })
-
-const onEmbedded = Effect.gen(function* () {
-  const environment = {
-    SOUK_TOKEN_SECRET: tokenSecret,
-    SOUK_DATA_FOLDER: ":memory:",
-    SOUK_RATE_LIMIT_PER_MINUTE: "1000000",
-  }
-  void environment
-})
-void onEmbedded
 
 await Effect.runPromise(Effect.scoped(onPostgres).pipe(Effect.provideService(References.MinimumLogLevel, "Warn")))
 process.exit(0)

@@ -64,7 +64,9 @@ export const run = gate(
         if (!world.tally.has(`${act.name} ok`)) findings.fail(`${act.name} never succeeded: it was not tried`)
       }
     }).pipe(
-      Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATABASE_CONNECTIONS: "20", SOUK_DATA_FOLDER: ":memory:" })),
+      Effect.provide(
+        marketplace({ SOUK_DATABASE_URL: url, SOUK_DATABASE_CONNECTIONS: "20", SOUK_DATA_FOLDER: ":memory:" }),
+      ),
       Effect.orDie,
     )
   }),
@@ -92,7 +94,10 @@ const makeWorld = Effect.fnUntraced(function* (random: SeededRandom, findings: F
   const stalls = yield* Effect.forEach([0, 1, 2], () =>
     Effect.gen(function* () {
       const shop = yield* openShop
-      const variations = yield* sell(shop, Array.from({ length: variationsPerShop }, () => stockAtFirst))
+      const variations = yield* sell(
+        shop,
+        Array.from({ length: variationsPerShop }, () => stockAtFirst),
+      )
       const own = yield* as(shop.vendor)(products.listOwn({}))
       const [product] = own.items
       if (product === undefined) return yield* Effect.die(new Error("The shop sells nothing"))
@@ -163,7 +168,10 @@ const move = (world: World, status: "shipped" | "delivered" | "cancelled"): Atte
 const moveMany = (world: World): Attempt => {
   const stall = world.random.pick(world.stalls)
   const own = world.orders.flatMap(({ order }) => order.items.filter((item) => item.shopId === stall.shopId))
-  const itemIds: ReadonlyArray<OrderItemId> = world.random.shuffled(own).slice(0, 5).map((item) => item.id)
+  const itemIds: ReadonlyArray<OrderItemId> = world.random
+    .shuffled(own)
+    .slice(0, 5)
+    .map((item) => item.id)
   if (itemIds.length === 0) return nothing
   const status = world.random.pick(["shipped", "delivered", "cancelled"] as const)
   return Effect.flatMap(Orders, (orders) => as(stall.vendor)(orders.moveItems({ itemIds, status })))
@@ -222,7 +230,7 @@ const suspendProduct = (world: World): Attempt => {
   })
 }
 
-const synchronise: Attempt = Effect.flatMap(Carts, (carts) => asSystem(carts.synchronise()))
+const synchronise: Attempt = Effect.flatMap(Carts, (carts) => asSystem(carts.synchronise))
 
 const acts: ReadonlyArray<Act> = [
   { name: "buy", weight: 40, make: buy },

@@ -1,11 +1,11 @@
-import type { VariationId } from "@souk/core/shared/Ids"
-import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
-import * as Effect from "effect/Effect"
-import * as Redacted from "effect/Redacted"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { VariationId } from "@souk/core/shared/Ids"
+import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import { expectSound } from "./harness/Contest.ts"
 import { type DatabaseProxy, databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
@@ -90,7 +90,13 @@ const onEmbedded = (kills: number, random: SeededRandom, findings: Findings) =>
 const setUp = Effect.gen(function* () {
   const people = yield* newPeople(shoppers)
   const shop = yield* openShop
-  return { people, variations: yield* sell(shop, Array.from({ length: 8 }, () => 100_000)) }
+  return {
+    people,
+    variations: yield* sell(
+      shop,
+      Array.from({ length: 8 }, () => 100_000),
+    ),
+  }
 })
 
 interface Trial {
@@ -165,5 +171,9 @@ const judge = async (wanted: ReadonlyArray<WantedOrder>, ledger: Ledger, finding
     if (placed.length === 0) findings.fail(`${key} was acknowledged as ${orderId} and is lost`)
     else findings.expect(`the order of ${key}`, [placed[0]?.id, placed[0]?.customer_id], [orderId, customerId])
   }
-  findings.expect("orders that nobody wanted", rows.filter((row) => !wanted.some(({ key }) => key === row.note)).length, 0)
+  findings.expect(
+    "orders that nobody wanted",
+    rows.filter((row) => !wanted.some(({ key }) => key === row.note)).length,
+    0,
+  )
 }

@@ -7,7 +7,16 @@ import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, codeOf, httpClient } from "./harness/HttpClient.ts"
 import { type Ledger, openLedger } from "./harness/Ledger.ts"
-import { type Person, fill, marketplace, newPeople, openShop, sell, toPlace, tokenSecret } from "./harness/Marketplace.ts"
+import {
+  type Person,
+  fill,
+  marketplace,
+  newPeople,
+  openShop,
+  sell,
+  toPlace,
+  tokenSecret,
+} from "./harness/Marketplace.ts"
 import { serverProcess } from "./harness/ServerProcess.ts"
 
 /** Rounds of 50 submissions. */
@@ -57,7 +66,9 @@ export const run = gate(
       }
       yield* expectSound(ledger, findings)
     }).pipe(Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATA_FOLDER: ":memory:" })), Effect.orDie)
-    findings.note(`${cases} rounds of ${submissions} submissions, 1 and 2 processes; ${conflicts} were told that it is in flight`)
+    findings.note(
+      `${cases} rounds of ${submissions} submissions, 1 and 2 processes; ${conflicts} were told that it is in flight`,
+    )
   }),
 )
 
@@ -71,7 +82,9 @@ const submit = (person: Person, round: number, clients: ReadonlyArray<ReadonlyAr
     }),
   )
 
-const restart = async (servers: ReadonlyArray<{ readonly kill: () => Promise<void>; readonly start: () => Promise<void> }>) => {
+const restart = async (
+  servers: ReadonlyArray<{ readonly kill: () => Promise<void>; readonly start: () => Promise<void> }>,
+) => {
   for (const server of servers) {
     await server.kill()
     await server.start()
@@ -109,7 +122,11 @@ interface Repeated extends Omit<Submitted, "answers"> {
   readonly other: Person
 }
 
-const repeat = async ({ person, other, round, ledger }: Repeated, clients: ReadonlyArray<HttpClient>, findings: Findings) => {
+const repeat = async (
+  { person, other, round, ledger }: Repeated,
+  clients: ReadonlyArray<HttpClient>,
+  findings: Findings,
+) => {
   const [order] = await ordersOf(ledger, person)
   for (const [n, client] of clients.entries()) {
     const where = `round ${round}, later, server ${n}`

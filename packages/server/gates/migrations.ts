@@ -1,3 +1,8 @@
+import { randomUUID } from "node:crypto"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import * as PostgresDatabase from "@souk/core/adapters/postgres/PostgresDatabase"
 import { migrations } from "@souk/core/migrations"
 import type { Migration } from "@souk/core/platform/database/Migration"
@@ -7,11 +12,6 @@ import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Redacted from "effect/Redacted"
-import { randomUUID } from "node:crypto"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { startChild } from "./harness/ChildProcess.ts"
 import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
@@ -69,10 +69,11 @@ const manyRunners = (server: string, findings: Findings) =>
       )
       for (const { code, output } of ended) if (code !== 0) findings.fail(`a runner ended with ${code}: ${output}`)
       const applied = ended.filter(({ code }) => code === 0).map(({ output }) => namesOf(output).length)
-      findings.expect("migrations applied by all runners", applied.toSorted((a, b) => b - a), [
-        migrations.length,
-        ...Array.from({ length: runners - 1 }, () => 0),
-      ])
+      findings.expect(
+        "migrations applied by all runners",
+        applied.toSorted((a, b) => b - a),
+        [migrations.length, ...Array.from({ length: runners - 1 }, () => 0)],
+      )
       yield* expectComplete(url, findings)
     }),
   )

@@ -8,7 +8,18 @@ import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, codeOf } from "./harness/HttpClient.ts"
 import { type Ledger, openLedger } from "./harness/Ledger.ts"
-import { type OpenShop, type Person, as, fill, marketplace, newPeople, openShop, sell, toPlace, tokenSecret } from "./harness/Marketplace.ts"
+import {
+  type OpenShop,
+  type Person,
+  as,
+  fill,
+  marketplace,
+  newPeople,
+  openShop,
+  sell,
+  toPlace,
+  tokenSecret,
+} from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { serverProcess } from "./harness/ServerProcess.ts"
 
@@ -33,17 +44,42 @@ interface Scenario {
 const scenarios: ReadonlyArray<Scenario> = [
   { name: "one unit each", requests: 1, wish: () => [[0, 1]], sold: [units, 0] },
   { name: "every cart ordered twice at once", requests: 2, wish: () => [[0, 1]], sold: [units, 0] },
-  { name: "one variation added twice", requests: 1, wish: () => [[0, 1], [0, 1]], sold: [units, 0] },
+  {
+    name: "one variation added twice",
+    requests: 1,
+    wish: () => [
+      [0, 1],
+      [0, 1],
+    ],
+    sold: [units, 0],
+  },
   {
     name: "two shops in opposite order",
     requests: 1,
-    wish: (buyer) => (buyer % 2 === 0 ? [[0, 1], [1, 1]] : [[1, 1], [0, 1]]),
+    wish: (buyer) =>
+      buyer % 2 === 0
+        ? [
+            [0, 1],
+            [1, 1],
+          ]
+        : [
+            [1, 1],
+            [0, 1],
+          ],
     sold: [units, units],
   },
   {
     name: "some want one, some the other, some both",
     requests: 1,
-    wish: (buyer) => (buyer % 3 === 0 ? [[0, 1]] : buyer % 3 === 1 ? [[1, 1]] : [[1, 1], [0, 1]]),
+    wish: (buyer) =>
+      buyer % 3 === 0
+        ? [[0, 1]]
+        : buyer % 3 === 1
+          ? [[1, 1]]
+          : [
+              [1, 1],
+              [0, 1],
+            ],
     sold: [units, units],
   },
 ]
@@ -69,7 +105,15 @@ export const run = gate(
       const people = yield* newPeople(buyers)
       const shops = yield* Effect.all([openShop, openShop])
       for (let round = 0; round < cases; round++) {
-        const setting: Round = { round, random, shops, people, ledger, delay: delayOf(round), processes: 1 + (round % 2) }
+        const setting: Round = {
+          round,
+          random,
+          shops,
+          people,
+          ledger,
+          delay: delayOf(round),
+          processes: 1 + (round % 2),
+        }
         proxy.delay(0)
         const variations = yield* prepare(setting)
         proxy.delay(setting.delay)
@@ -79,8 +123,11 @@ export const run = gate(
       }
       yield* expectSound(ledger, findings)
     }).pipe(Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATA_FOLDER: ":memory:" })), Effect.orDie)
-    for (const server of servers) if (server.log().includes("Unexpected fault")) findings.note(server.log().slice(-3000))
-    findings.note(`${cases} rounds of ${buyers} buyers over ${scenarios.length} scenarios, 1 and 2 processes, delays 0, 20, 100 ms`)
+    for (const server of servers)
+      if (server.log().includes("Unexpected fault")) findings.note(server.log().slice(-3000))
+    findings.note(
+      `${cases} rounds of ${buyers} buyers over ${scenarios.length} scenarios, 1 and 2 processes, delays 0, 20, 100 ms`,
+    )
   }),
 )
 
@@ -106,7 +153,12 @@ const prepare = Effect.fnUntraced(function* (setting: Round) {
     ({ actor }, buyer) =>
       Effect.andThen(
         as(actor)(carts.clear),
-        fill(actor, scenario.wish(buyer).map(([which, quantity]) => ({ variationId: variations[which] as VariationId, quantity }))),
+        fill(
+          actor,
+          scenario
+            .wish(buyer)
+            .map(([which, quantity]) => ({ variationId: variations[which] as VariationId, quantity })),
+        ),
       ),
     { concurrency: 8 },
   )
@@ -114,7 +166,10 @@ const prepare = Effect.fnUntraced(function* (setting: Round) {
 })
 
 /** Sends everything in the same turn of the event loop, in an order of the seed. */
-const release = ({ people, processes, random, round, ...setting }: Round, clients: ReadonlyArray<ReadonlyArray<HttpClient>>) => {
+const release = (
+  { people, processes, random, round, ...setting }: Round,
+  clients: ReadonlyArray<ReadonlyArray<HttpClient>>,
+) => {
   const { requests } = scenarioOf({ people, processes, random, round, ...setting })
   const sends = people.flatMap((person, buyer) =>
     Array.from({ length: requests }, (_, attempt) => {

@@ -46,5 +46,5 @@ export const bareServer = Effect.fnUntraced(function* (order: BareOrder) {
         child.once("exit", (code) => reject(new Error(`The bare server ended with ${code}`)))
       }),
   )
-  return { port }
+  return { port, pid: child.pid ?? null }
 })

@@ -16,8 +16,6 @@ export interface LoadOrder {
   readonly requests: ReadonlyArray<string>
   /** Whether to start again with the first request after the last. */
   readonly repeat: boolean
-  /** Whether the first second does not count. */
-  readonly warmUp: boolean
 }
 
 /** How fast the answers came; latencies in milliseconds. */

@@ -19,12 +19,14 @@ const run = async (plan: Plan, request: number) => {
   const who = order.customers[request % Math.max(1, order.customers.length)]
   const fresh = Array.from({ length: plan.fresh }, () => randomUUID())
   const fill = (text: string) =>
-    text.replaceAll(/@(?:fresh(\d+)_|(customer|cart|session|first|second|key))/gu, (_, n: string | undefined, name: string) =>
-      n !== undefined
-        ? (fresh[Number(n)] ?? "")
-        : name === "key"
-          ? randomUUID()
-          : (who?.[name as "customer" | "cart" | "session" | "first" | "second"] ?? ""),
+    text.replaceAll(
+      /@(?:fresh(\d+)_|(customer|cart|session|first|second|key))/gu,
+      (_, n: string | undefined, name: string) =>
+        n !== undefined
+          ? (fresh[Number(n)] ?? "")
+          : name === "key"
+            ? randomUUID()
+            : (who?.[name as "customer" | "cart" | "session" | "first" | "second"] ?? ""),
     )
   const value = (param: unknown): unknown =>
     typeof param === "string" ? fill(param) : Array.isArray(param) ? param.map(value) : param

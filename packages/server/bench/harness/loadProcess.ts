@@ -10,8 +10,6 @@ const latencies: Array<number> = []
 const statuses: Record<string, number> = {}
 let next = 0
 let answered = 0
-let begun = 0
-let measuring = !order.warmUp
 
 const take = (): Buffer | undefined => {
   const at = next++
@@ -41,7 +39,7 @@ const run = () =>
     let bytes: Buffer = Buffer.alloc(0)
     let sent = 0
     const send = () => {
-      const request = measuring || order.warmUp ? take() : undefined
+      const request = take()
       if (request === undefined || performance.now() > deadline) {
         socket.destroy()
         return resolve()
@@ -58,23 +56,15 @@ const run = () =>
       if (end < 0) return
       const status = bytes.toString("latin1", 9, 12)
       bytes = bytes.subarray(end)
-      if (measuring) {
-        answered += 1
-        latencies.push(performance.now() - sent)
-        statuses[status] = (statuses[status] ?? 0) + 1
-      }
+      answered += 1
+      latencies.push(performance.now() - sent)
+      statuses[status] = (statuses[status] ?? 0) + 1
       send()
     })
   })
 
-begun = performance.now()
-const deadline = begun + order.seconds * 1000 + (order.warmUp ? 1000 : 0)
-if (order.warmUp) {
-  setTimeout(() => {
-    measuring = true
-    begun = performance.now()
-  }, 1000)
-}
+const begun = performance.now()
+const deadline = begun + order.seconds * 1000
 await Promise.all(Array.from({ length: order.connections }, run))
 const seconds = (performance.now() - begun) / 1000
 latencies.sort((a, b) => a - b)

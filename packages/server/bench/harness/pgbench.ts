@@ -17,7 +17,15 @@ interface PgbenchOptions {
 }
 
 /** Runs the statements of a plan through pgbench: what the database can do when nothing but the database works. */
-export const pgbench = async ({ url, plan, people, products, connections, seconds, print }: PgbenchOptions): Promise<void> => {
+export const pgbench = async ({
+  url,
+  plan,
+  people,
+  products,
+  connections,
+  seconds,
+  print,
+}: PgbenchOptions): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "souk-pgbench-"))
   const script = join(folder, "checkout.sql")
   writeFileSync(script, scriptOf(plan, people.length, products))
@@ -59,7 +67,9 @@ const expressionOf = (param: unknown): string => {
   if (typeof param === "number" || typeof param === "boolean") return String(param)
   if (Array.isArray(param)) return `array[${param.map(expressionOf).join(", ")}]`
   const text = String(param)
-  const named = [...new Set([...text.matchAll(/@(fresh\d+_|customer|cart|session|first|second|key)/gu)].map(([name]) => name))]
+  const named = [
+    ...new Set([...text.matchAll(/@(fresh\d+_|customer|cart|session|first|second|key)/gu)].map(([name]) => name)),
+  ]
   // In hexadecimal nothing looks like a variable of pgbench.
   const literal = `convert_from('\\x${Buffer.from(text).toString("hex")}'::bytea, 'utf8')`
   const filled = named.reduce((sql, name) => `replace(${sql}, '${name}', :${name.replace(/^@|_$/gu, "")})`, literal)

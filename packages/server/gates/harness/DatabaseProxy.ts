@@ -1,5 +1,5 @@
-import * as Effect from "effect/Effect"
 import { connect, createServer, type Server, type Socket } from "node:net"
+import * as Effect from "effect/Effect"
 
 /** A moment at which something is to happen: when a statement is sent, or when it has been run but not answered yet. */
 export interface Trap {

@@ -18,23 +18,18 @@ export const openLedger = (databaseUrl: string) =>
     }),
     (pool) => Effect.promise(() => pool.end()),
   ).pipe(
-    Effect.map(
-      (pool): Ledger => ({
-        query: async <Row extends object>(text: string, values: ReadonlyArray<unknown> = []) => {
-          const { rows } = await pool.query<Row>(text, [...values])
-          return rows
-        },
-      }),
-    ),
+    Effect.map((pool): Ledger => ({
+      query: async <Row extends object>(text: string, values: ReadonlyArray<unknown> = []) => {
+        const { rows } = await pool.query<Row>(text, [...values])
+        return rows
+      },
+    })),
   )
 
 /** The ledger of an embedded database, which only the process that holds its folder can read. */
-export const embeddedLedger = Effect.map(
-  Database,
-  ({ sql }): Ledger => ({
-    query: <Row extends object>(text: string) => Effect.runPromise(sql.unsafe<Row>(text).withoutTransform),
-  }),
-)
+export const embeddedLedger = Effect.map(Database, ({ sql }): Ledger => ({
+  query: <Row extends object>(text: string) => Effect.runPromise(sql.unsafe<Row>(text).withoutTransform),
+}))
 
 /**
  * What is never found in a sound database, one query each; every row is a violation. Written without looking at the

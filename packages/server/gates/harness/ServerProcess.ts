@@ -1,7 +1,7 @@
-import * as Effect from "effect/Effect"
 import { type ChildProcess, spawn } from "node:child_process"
 import { createServer } from "node:net"
 import { fileURLToPath } from "node:url"
+import * as Effect from "effect/Effect"
 import { sourceOptions } from "./ChildProcess.ts"
 
 /** How a server is started: its environment variables, e.g. `SOUK_DATABASE_URL`. */
@@ -16,6 +16,8 @@ export interface ServerProcess {
   readonly kill: () => Promise<void>
   /** Ends it as an operator would, and answers once it is gone. */
   readonly stop: () => Promise<void>
+  /** Number of its process, null while it does not run. */
+  readonly pid: () => number | null
   /** What it has written, the last 64 KB. */
   readonly log: () => string
 }
@@ -38,14 +40,10 @@ const prepare = (port: number, environment: ServerEnvironment): ServerProcess =>
   let log = ""
   const start = () =>
     new Promise<void>((resolve, reject) => {
-      const process_ = spawn(
-        process.execPath,
-        [...sourceOptions(), entry],
-        {
-          stdio: ["pipe", "pipe", "pipe"],
-          env: { ...process.env, SOUK_PORT: String(port), SOUK_RATE_LIMIT_PER_MINUTE: "0", ...environment },
-        },
-      )
+      const process_ = spawn(process.execPath, [...sourceOptions(), entry], {
+        stdio: ["pipe", "pipe", "pipe"],
+        env: { ...process.env, SOUK_PORT: String(port), SOUK_RATE_LIMIT_PER_MINUTE: "0", ...environment },
+      })
       child = process_
       const timer = setTimeout(() => reject(new Error(`The server did not start:\n${log}`)), startTimeout)
       process_.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -69,7 +67,14 @@ const prepare = (port: number, environment: ServerEnvironment): ServerProcess =>
       process_.once("exit", () => resolve())
       process_.kill(signal)
     })
-  return { url: `http://127.0.0.1:${port}`, start, kill: end("SIGKILL"), stop: end("SIGTERM"), log: () => log }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    start,
+    kill: end("SIGKILL"),
+    stop: end("SIGTERM"),
+    pid: () => child?.pid ?? null,
+    log: () => log,
+  }
 }
 
 const freePort = () =>

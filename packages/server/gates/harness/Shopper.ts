@@ -1,5 +1,5 @@
-import type { VariationId } from "@souk/core/shared/Ids"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { VariationId } from "@souk/core/shared/Ids"
 import type { Findings } from "./Gate.ts"
 import { type Answer, codeOf, httpClient } from "./HttpClient.ts"
 import { type Person, toPlace } from "./Marketplace.ts"
@@ -57,7 +57,8 @@ export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptio
       orders.push({ customerId: person.actor.userId, key, orderId: null })
       const placed = await insist("/v1/orders", `order-${key}`, { ...toPlace, note: key })
       // Of a filled cart nothing but an order can come: an empty one was ordered without being acknowledged.
-      if (placed.status !== 201) return findings.fail(`the order ${key}: ${placed.status} ${JSON.stringify(placed.body)}`)
+      if (placed.status !== 201)
+        return findings.fail(`the order ${key}: ${placed.status} ${JSON.stringify(placed.body)}`)
       orders[orders.length - 1] = { customerId: person.actor.userId, key, orderId: (placed.body as { id: string }).id }
       onOrder()
     }

@@ -9,10 +9,9 @@ export interface Child {
   readonly ended: Promise<number | null>
 }
 
-/** Starts a file from its source, e.g. `../src/main.ts`; what it says on stderr is passed on. */
-export const startChild = (file: string, args: ReadonlyArray<string>, env: NodeJS.ProcessEnv): Child => {
-  const path = fileURLToPath(new URL(file, import.meta.url))
-  const child = spawn(process.execPath, ["--conditions=@souk/source", path, ...args], {
+/** Starts a file from its source; what it says on stderr is passed on. */
+export const startChild = (file: URL, args: ReadonlyArray<string>, env: NodeJS.ProcessEnv): Child => {
+  const child = spawn(process.execPath, ["--conditions=@souk/source", fileURLToPath(file), ...args], {
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "inherit"],
   })
@@ -38,7 +37,7 @@ export interface RunningServer {
 
 /** Starts a server and answers once it takes requests. */
 export const startServer = async (env: NodeJS.ProcessEnv): Promise<RunningServer> => {
-  const child = startChild("./server.ts", [], env)
+  const child = startChild(new URL("./server.ts", import.meta.url), [], env)
   const url = new Promise<string>((resolve) => {
     child.process.stdout?.on("data", () => {
       const [, address] = /listening (\S+)\n/u.exec(child.stdout()) ?? []

@@ -32,7 +32,7 @@ interface Run {
 }
 
 const startReplay = ({ url, folder, state, args = [] }: Run) =>
-  startChild("../src/main.ts", [folder, "--url", url, "--state", state, "--json", ...args], {
+  startChild(new URL("../src/main.ts", import.meta.url), [folder, "--url", url, "--state", state, "--json", ...args], {
     SOUK_EMAIL: admin.email,
     SOUK_PASSWORD: admin.password,
   })

@@ -3,4 +3,4 @@ import { runServer } from "@souk/server/run"
 // A server as `souk serve` starts it, but one that says where it listens, and ends with whoever started it.
 process.stdin.resume()
 process.stdin.on("close", () => process.kill(process.pid, "SIGTERM"))
-runServer(process.env, { onReady: ({ url }) => console.log(`listening ${url}`) })
+await runServer(process.env, { onReady: ({ url }) => console.log(`listening ${url}`) })

@@ -4,6 +4,7 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerRespondable, HttpServerResponse } from "effect/http"
 import * as Metric from "effect/Metric"
+import { Health } from "../system/Health.ts"
 
 const requests = Metric.counter("souk_http_requests_total", {
   description: "Requests answered, by method and status class",
@@ -22,6 +23,7 @@ const durations = Metric.histogram("souk_http_request_duration_seconds", {
 export const everyRequest = HttpRouter.middleware(
   Effect.gen(function* () {
     const random = yield* SecureRandom
+    const { isDraining } = yield* Health
     return (handled) =>
       Effect.gen(function* () {
         const request = yield* HttpServerRequest.HttpServerRequest
@@ -33,11 +35,16 @@ export const everyRequest = HttpRouter.middleware(
         )
         const millis = (yield* Clock.currentTimeMillis) - started
         yield* record(request, response, millis)
-        return HttpServerResponse.setHeaders(response, { "x-request-id": requestId, ...safetyHeaders })
+        const parting = (yield* isDraining) ? leave : stay
+        return HttpServerResponse.setHeaders(response, { "x-request-id": requestId, ...safetyHeaders, ...parting })
       })
   }),
   { global: true },
 )
+
+// A connection that is kept alive would keep a closing server open, or be cut under a client's next request.
+const leave = { connection: "close" }
+const stay = {}
 
 const safetyHeaders = {
   "x-content-type-options": "nosniff",

@@ -29,6 +29,8 @@ export class Health extends Context.Service<
   {
     /** Asks every dependency, each with a time limit of 2 s. Not ready while draining. */
     readonly readiness: Effect.Effect<Readiness>
+    /** Whether a graceful shutdown has begun. */
+    readonly isDraining: Effect.Effect<boolean>
     /** Turns readiness off for good: the first step of a graceful shutdown. */
     readonly startDraining: Effect.Effect<void>
   }
@@ -49,6 +51,7 @@ export class Health extends Context.Service<
             dependencies,
           }
         }),
+        isDraining: Ref.get(draining),
         startDraining: Ref.set(draining, true),
       }
     }),

@@ -211,11 +211,8 @@ const unacceptable = ({ payload }: Operation): Json | undefined =>
 
 /** Whether rows behind the operation belong to somebody, and the request names some of them. */
 const isOwned = ({ access, params, payload, query }: Operation): boolean => {
-  const owners = [access.owner].flat()
-  return (
-    (owners.includes("caller") || owners.includes("shop")) &&
-    (params.length > 0 || payload !== null || query.length > 0)
-  )
+  const owners = new Set([access.owner].flat())
+  return (owners.has("caller") || owners.has("shop")) && (params.length > 0 || payload !== null || query.length > 0)
 }
 
 const credentialFor = ({ access, id }: Operation, { customer, vendor }: Side): Credential =>

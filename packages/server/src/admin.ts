@@ -1,5 +1,5 @@
 import { brokenInvariants, type BrokenInvariant } from "@souk/core/doctor/invariants"
-import type { CreateAdmin } from "@souk/core/identity/User"
+import { CreateAdmin } from "@souk/core/identity/User"
 import { Users } from "@souk/core/identity/Users"
 import { migrations } from "@souk/core/migrations"
 import { readSettings } from "@souk/core/platform/config/Settings"
@@ -11,7 +11,7 @@ import * as Digest from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
 import { database } from "./composition/database.ts"
 import { logging } from "./composition/logging.ts"
 import { souk } from "./composition/souk.ts"
@@ -33,14 +33,14 @@ export const migrationStatus = (environment: Environment): Promise<ReadonlyArray
 /** Makes an admin. Who can run this has the database already, so nobody is asked. */
 export const createAdmin = (
   environment: Environment,
-  input: Omit<CreateAdmin, "password"> & { readonly password: string },
+  input: typeof CreateAdmin.Encoded,
 ): Promise<{ readonly id: string; readonly email: string }> =>
   onSouk(
     environment,
     Effect.gen(function* () {
       const users = yield* Users
       const { id, email } = yield* users
-        .createAdmin({ ...input, password: Redacted.make(input.password) })
+        .createAdmin(yield* Schema.decodeEffect(CreateAdmin)(input))
         .pipe(Effect.provideService(CurrentActor, { _tag: "System", name: "souk users create-admin" }))
       return { id, email }
     }),

@@ -1,6 +1,7 @@
-import { NodeRuntime } from "@effect/platform-node"
 import { readSettings } from "@souk/core/platform/config/Settings"
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import type { Environment } from "./admin.ts"
 import { logging } from "./composition/logging.ts"
 import { serve } from "./serve.ts"
@@ -20,26 +21,37 @@ export interface RunOptions {
   readonly demo?: boolean
   readonly onProgress?: (message: string) => void
   readonly onReady: (started: Started) => void
+  /** Shuts the server down gracefully when it aborts; SIGTERM and SIGINT do when it is absent. */
+  readonly signal?: AbortSignal
 }
 
 /**
- * Runs a server until SIGTERM or SIGINT, then shuts down gracefully and ends the process. Wrong settings end it with
- * exit code 1 and every problem in the log.
+ * Runs a server until it is told to stop, shuts it down gracefully, and resolves. Rejects with what was wrong when it
+ * could not start: InvalidSettings has every problem at once.
  */
-export const runServer = (
+export const runServer = async (
   environment: Environment,
-  { demo = false, onProgress = () => {}, onReady }: RunOptions,
-): void =>
-  Effect.gen(function* () {
+  { demo = false, onProgress = () => {}, onReady, signal = processSignal() }: RunOptions,
+): Promise<void> => {
+  const program = Effect.gen(function* () {
     const settings = yield* readSettings(serverSettings, environment)
     const start = Effect.gen(function* () {
       if (!demo) return { ...(yield* serve(settings)), seeded: false }
       const { dev } = yield* Effect.promise(() => import("./dev.ts"))
       return yield* dev(settings, environment, onProgress)
     })
-    yield* Effect.gen(function* () {
+    return yield* Effect.gen(function* () {
       const { url, seeded } = yield* start
       onReady({ url, settings, seeded })
-      yield* Effect.never
+      return yield* Effect.never
     }).pipe(Effect.provide(logging(settings)))
-  }).pipe(Effect.scoped, NodeRuntime.runMain)
+  }).pipe(Effect.scoped)
+  const exit = await Effect.runPromiseExit(program, { signal })
+  if (Exit.isFailure(exit) && !Cause.hasInterruptsOnly(exit.cause)) throw Cause.squash(exit.cause)
+}
+
+const processSignal = (): AbortSignal => {
+  const stop = new AbortController()
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort())
+  return stop.signal
+}

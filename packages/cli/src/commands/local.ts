@@ -32,7 +32,7 @@ export const local: Group = {
       name: "serve",
       summary: "Run a server; its settings are environment variables",
       description:
-        "SOUK_DATABASE_URL names a PostgreSQL server. SIGTERM and Ctrl-C finish what is in flight. docs/configuration.md lists every variable.",
+        "SOUK_DATABASE_URL names a PostgreSQL server. SIGTERM and Ctrl-C finish what is in flight. docs/reference/configuration.md lists every variable.",
       examples: [
         { line: "serve --host 0.0.0.0", what: "Listen on every network of the machine" },
         { line: "serve --role all --port 8080", what: "API, events and schedules in one process" },

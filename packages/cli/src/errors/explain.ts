@@ -22,7 +22,7 @@ export const explain = (error: unknown): CliError => {
       code: "invalid_settings",
       title: "The configuration does not fit",
       detail: error.problems.join("\n"),
-      steps: ["souk doctor", "docs/configuration.md lists every variable"],
+      steps: ["souk doctor", "docs/reference/configuration.md lists every variable"],
       cause: error,
     })
   }
@@ -36,7 +36,17 @@ export const explain = (error: unknown): CliError => {
       cause: error,
     })
   }
-  const system = ofSystem(error)
+  if (isSchemaError(error)) {
+    return new CliError({
+      exitCode: exitCodes.usage,
+      code: "invalid_input",
+      title: "The input does not fit",
+      detail: error.message,
+      steps: [],
+      cause: error,
+    })
+  }
+  const system = ofSystem(error) ?? ofSystem((error as { readonly cause?: unknown } | null)?.cause)
   if (system !== undefined) return system
   return new CliError({
     exitCode: exitCodes.failed,
@@ -124,3 +134,6 @@ const isFolderInUse = (error: unknown): error is { readonly message: string; rea
 
 const isInvalidSettings = (error: unknown): error is { readonly problems: ReadonlyArray<string> } =>
   (error as { readonly _tag?: unknown } | null)?._tag === "InvalidSettings"
+
+const isSchemaError = (error: unknown): error is { readonly message: string } =>
+  (error as { readonly _tag?: unknown } | null)?._tag === "SchemaError"

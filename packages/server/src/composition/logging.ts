@@ -7,5 +7,6 @@ import type { ServerSettings } from "../ServerSettings.ts"
 export const logging = (settings: Pick<ServerSettings, "logFormat" | "logLevel">) =>
   Layer.mergeAll(
     Logger.layer([settings.logFormat === "json" ? Logger.consoleJson : Logger.consolePretty()]),
+    Layer.succeed(References.LogToStderr, true),
     Layer.succeed(References.MinimumLogLevel, settings.logLevel),
   )

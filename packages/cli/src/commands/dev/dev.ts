@@ -6,23 +6,22 @@ interface Input extends ListenInput {
   readonly empty: boolean
 }
 
-export const run: Run<Input> = async ({ environment, terminal, json }, input) => {
+export const run: Run<Input> = async ({ environment, terminal, json, signal }, input) => {
   const started = performance.now()
   const { runServer } = await import("@souk/server/run")
   const signIns = input.empty ? null : (await import("@souk/server/dev")).demoSignIns
   const demo = !input.empty
   // The log of a demo that works would bury what is said about it.
   const quiet = { ...environment, SOUK_LOG_LEVEL: environment["SOUK_LOG_LEVEL"] || "Warn" }
-  runServer(listenEnvironment(quiet, input), {
+  await runServer(listenEnvironment(quiet, input), {
     demo,
     onProgress: (message) => terminal.say(terminal.talk.style("dim", `  ${message}`)),
+    signal,
     onReady: ({ url, settings }) => {
       const place = { url, folder: settings.dataFolder, signIns, seconds: (performance.now() - started) / 1000 }
       terminal.print(json ? `${JSON.stringify({ url }, null, 2)}\n` : `${welcome(place, terminal.results)}\n`)
     },
   })
-  // The server ends the process.
-  return new Promise(() => undefined)
 }
 
 interface Place {

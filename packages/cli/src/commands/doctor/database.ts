@@ -9,7 +9,7 @@ export const checkDatabase = async (environment: NodeJS.ProcessEnv): Promise<Rea
   const problems = await settingsProblems(environment)
   if (problems.length > 0) {
     return [
-      failed("Configuration", problems.join("\n"), "docs/configuration.md lists every variable"),
+      failed("Configuration", problems.join("\n"), "docs/reference/configuration.md lists every variable"),
       skipped("Database", "not asked: the configuration is wrong"),
     ]
   }

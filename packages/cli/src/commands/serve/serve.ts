@@ -1,13 +1,12 @@
 import type { Run } from "../../Command.ts"
 import { type ListenInput, listenEnvironment } from "./listen.ts"
 
-export const run: Run<ListenInput> = async ({ environment, terminal, json }, input) => {
+export const run: Run<ListenInput> = async ({ environment, terminal, json, signal }, input) => {
   const { runServer } = await import("@souk/server/run")
-  runServer(listenEnvironment(environment, input), {
+  await runServer(listenEnvironment(environment, input), {
+    signal,
     onReady: ({ url }) => {
       terminal.print(json ? `${JSON.stringify({ url }, null, 2)}\n` : `Listening on ${url}\n`)
     },
   })
-  // The server ends the process.
-  return new Promise(() => undefined)
 }

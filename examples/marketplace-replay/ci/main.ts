@@ -83,9 +83,9 @@ const exact = async (url: string) => {
   // A shop that is not open is a difference, and the replay must say so.
   const client = createClient({ url })
   await client.auth.login({ email: admin.email, password: admin.password })
-  const { items } = await client.shops.listForOperators({ state: "approved", limit: 1 })
+  const { items } = await client.operatorShops.list({ state: "approved", limit: 1 })
   assert.ok(items[0])
-  await client.shops.suspend({ id: items[0].id, reason: "To see whether the replay notices." })
+  await client.operatorShops.suspend({ id: items[0].id, reason: "To see whether the replay notices." })
   const { code, report } = await replay(run)
   assert.equal(code, 1)
   assert.deepEqual(report.problems, [

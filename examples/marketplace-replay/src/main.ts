@@ -56,7 +56,7 @@ const replay = async (options: Options): Promise<Report> => {
 const recognise = async (operator: SoukClient, state: State, path: string): Promise<void> => {
   const [id] = state.shops.values()
   if (id === undefined) return
-  const known = await operator.shops.showForOperators({ id }).result()
+  const known = await operator.operatorShops.show({ id }).result()
   if (known.ok) return
   if (!isError(known.error, "shop_not_found")) throw known.error
   throw new StateError(

@@ -41,8 +41,10 @@ const openShop = async (vendor: SoukClient, seller: Seller, run: string): Promis
 }
 
 const approve = async (operator: SoukClient, id: string, run: string): Promise<void> => {
-  const approved = await operator.shops.approve({ id }, { idempotencyKey: `replay-${run}-approve-${id}` }).result()
+  const approved = await operator.operatorShops
+    .approve({ id }, { idempotencyKey: `replay-${run}-approve-${id}` })
+    .result()
   if (approved.ok) return
-  const { state } = await operator.shops.showForOperators({ id })
+  const { state } = await operator.operatorShops.show({ id })
   if (state !== "approved") throw approved.error
 }

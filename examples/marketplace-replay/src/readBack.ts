@@ -32,7 +32,7 @@ export const readBack = async (replay: Replay): Promise<ReadBack> => {
 const countShops = async ({ people, state }: Replay): Promise<number> => {
   const ours = new Set(state.shops.values())
   let shops = 0
-  for await (const { id } of people.operator.shops.listForOperators({ state: "approved", limit: 100 }))
+  for await (const { id } of people.operator.operatorShops.list({ state: "approved", limit: 100 }))
     if (ours.has(id)) shops += 1
   return shops
 }
@@ -41,7 +41,7 @@ const countProducts = async ({ people, state }: Replay) => {
   const ours = new Set(state.shops.values())
   let products = 0
   let unitsLeft = 0
-  for await (const { shopId, variations } of people.operator.products.listForOperators({ limit: 100 })) {
+  for await (const { shopId, variations } of people.operator.operatorProducts.list({ limit: 100 })) {
     if (!ours.has(shopId)) continue
     products += 1
     for (const { onHand } of variations) unitsLeft += onHand

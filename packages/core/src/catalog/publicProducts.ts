@@ -59,9 +59,12 @@ export const showProduct = Effect.gen(function* () {
   return Effect.fn("Products.show")(function* (key: string) {
     const row = yield* views.listed(idOrSlug(key))
     if (row === null) return yield* productNotFound()
-    const children = yield* variations.ofProducts([row.id], { activeOnly: true })
+    // Sent together, they travel together.
+    const [children, pictures] = yield* Effect.all(
+      [variations.ofProducts([row.id], { activeOnly: true }), views.images([row.id])],
+      { concurrency: 2 },
+    )
     const levels = yield* inventory.levels(children.map((child) => child.id))
-    const pictures = yield* views.images([row.id])
     const shown = new Set(children.map((child) => child.id))
     const product: PublicProduct = {
       ...row,

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
@@ -10,7 +11,6 @@ import { idOrSlug } from "../shared/IdOrSlug.ts"
 import { CategoryId } from "../shared/Ids.ts"
 import type { ImageRefused } from "../shared/Image.ts"
 import { slugOf } from "../shared/slug.ts"
-import { operatorsOnly } from "./CatalogAccess.ts"
 import type {
   CategoryCycle,
   CategoryInUse,
@@ -33,7 +33,7 @@ export class Categories extends Context.Service<
     /** Returns the whole tree, in one statement. */
     readonly tree: Effect.Effect<ReadonlyArray<CategoryNode>>
     /** Returns one category with its ancestors and children, in one statement. */
-    readonly find: (idOrSlug: string) => Effect.Effect<CategoryDetail, CategoryNotFound>
+    readonly show: (idOrSlug: string) => Effect.Effect<CategoryDetail, CategoryNotFound>
     readonly create: (
       input: NewCategory,
     ) => Effect.Effect<Category, Forbidden | CategoryNotFound | CategorySlugTaken | CategoryTooDeep, CurrentActor>
@@ -65,27 +65,27 @@ export class Categories extends Context.Service<
       const store = yield* CategoryStore
       const media = yield* Media
       const random = yield* SecureRandom
-      const show = showCategory(media)
+      const shown = showCategory(media)
       const existing = requireCategory(store)
 
       return {
         tree: store.all.pipe(
-          Effect.map((rows) => treeOf(rows.map(show))),
+          Effect.map((rows) => treeOf(rows.map(shown))),
           Effect.withSpan("Categories.tree"),
         ),
 
-        find: Effect.fn("Categories.find")(function* (key) {
+        show: Effect.fn("Categories.show")(function* (key) {
           const { id, slug } = idOrSlug(key)
           const rows = yield* store.around({ id, slug })
           const row = rows.find((row) => row.id === id || row.slug === slug)
           if (row === undefined) return yield* categoryNotFound()
           const ancestors = row.path.slice(0, -1).flatMap((id) => rows.filter((other) => other.id === id))
           const children = rows.filter((other) => other.parentId === row.id)
-          return { ...show(row), ancestors: ancestors.map(show), children: children.map(show) }
+          return { ...shown(row), ancestors: ancestors.map(shown), children: children.map(shown) }
         }),
 
         create: Effect.fn("Categories.create")(function* (input) {
-          yield* operatorsOnly
+          yield* requireScope("catalog")
           yield* store.lockTree
           const parent = input.parentId == null ? null : yield* existing(input.parentId)
           const id = CategoryId.make(yield* random.uuidV7())
@@ -102,15 +102,15 @@ export class Categories extends Context.Service<
             picture: null,
           }
           yield* store.insert(row)
-          return show(row)
+          return shown(row)
         }, transaction),
 
         update: Effect.fn("Categories.update")(function* (id, changes) {
-          yield* operatorsOnly
+          yield* requireScope("catalog")
           yield* store.lockTree
           const row = { ...(yield* existing(id)), ...changes }
           yield* store.update(row)
-          return show(row)
+          return shown(row)
         }, transaction),
 
         setPicture: yield* setPicture,

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { CategoryId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
+import { CategoryId, ProductId, ShopId, Uuid, VariationId } from "../shared/Ids.ts"
 import { Image } from "../shared/Image.ts"
 import { Currency, MinorUnits } from "../shared/Money.ts"
 import { line, prose } from "../shared/Text.ts"
@@ -66,7 +66,7 @@ export type ProductImage = typeof ProductImage.Type
 export const maxProductImages = 50
 
 /** Schema for the id of a product's picture. */
-export const ProductImageId = Schema.String.check(Schema.isUUID())
+export const ProductImageId = Uuid
 
 /** A picture about to be added; what else the file holds than the picture is not kept. */
 export interface NewImage {

@@ -1,7 +1,9 @@
 import * as Schema from "effect/Schema"
 import { IdOrSlug } from "../shared/IdOrSlug.ts"
+import { Uuid } from "../shared/Ids.ts"
 import { MinorUnits } from "../shared/Money.ts"
 import { line, prose } from "../shared/Text.ts"
+import { Timestamp } from "../shared/Timestamp.ts"
 import { Barcode } from "./Barcode.ts"
 import { maxProductCategories } from "./Product.ts"
 import { Sku } from "./Sku.ts"
@@ -47,7 +49,7 @@ export type ProductRow = typeof ProductRow.Type
 export const maxBatchRows = 500
 
 /** Schema for the id of an import; the importer may choose it, so that it knows it before the first answer. */
-export const ImportId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("ImportId"))
+export const ImportId = Uuid.pipe(Schema.brand("ImportId"))
 export type ImportId = typeof ImportId.Type
 
 /** Schema for one batch of an import. */
@@ -96,7 +98,7 @@ export const ImportProgress = Schema.Struct({
   created: Schema.Int,
   updated: Schema.Int,
   failed: Schema.Int,
-  startedAt: Schema.Date,
-  updatedAt: Schema.Date,
+  startedAt: Timestamp,
+  updatedAt: Timestamp,
 })
 export type ImportProgress = typeof ImportProgress.Type

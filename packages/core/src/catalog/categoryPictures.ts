@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CategoryId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
-import { operatorsOnly } from "./CatalogAccess.ts"
 import { requireCategory, showCategory } from "./categoryRows.ts"
 import { CategoryStore } from "./CategoryStore.ts"
 
@@ -31,7 +31,7 @@ export const setPicture = Effect.gen(function* () {
   const replace = yield* replacePicture
 
   return Effect.fn("Categories.setPicture")(function* (id: CategoryId, bytes: Uint8Array) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     yield* existing(id)
     const picture = yield* media.storeImageFile(bytes)
     return yield* Effect.onError(replace(id, picture), () => media.remove([picture.mediaId]))
@@ -41,7 +41,7 @@ export const setPicture = Effect.gen(function* () {
 /** Removes the picture of a category. */
 export const removePicture = Effect.map(replacePicture, (replace) =>
   Effect.fn("Categories.removePicture")(function* (id: CategoryId) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     return yield* replace(id, null)
   }),
 )

@@ -1,11 +1,11 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
-import { ownShop } from "./CatalogAccess.ts"
 import { ProductFull, ProductImageNotFound } from "./CatalogErrors.ts"
 import { ProductUpdated } from "./CatalogEvents.ts"
 import { lockProduct } from "./changeProduct.ts"
@@ -28,7 +28,7 @@ const changing = Effect.gen(function* () {
 
   return {
     begin: Effect.fnUntraced(function* (id: ProductId) {
-      const product = yield* lock(id, yield* ownShop)
+      const product = yield* lock(id, (yield* requireVendor).shopId)
       return { product, images: yield* views.images([product.id]) }
     }),
     requireVariation: Effect.fnUntraced(function* (productId: ProductId, variationId: VariationId | null) {
@@ -55,7 +55,7 @@ export const addImage = Effect.gen(function* () {
 
   return Effect.fn("Products.addImage")(function* (id: ProductId, { bytes, alt = "", variationId = null }: NewImage) {
     // Whose product it is, is asked before the work of decoding, and again under the lock.
-    if ((yield* views.managed(id, yield* ownShop)) === null) return yield* productNotFound()
+    if ((yield* views.managed(id, (yield* requireVendor).shopId)) === null) return yield* productNotFound()
     const file = yield* media.storeImageFile(bytes)
     return yield* transaction(
       Effect.gen(function* () {

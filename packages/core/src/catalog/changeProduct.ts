@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import type { ProductId, ShopId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
-import { operatorsOnly, ownShop } from "./CatalogAccess.ts"
 import { ProductDeleted, ProductUpdated } from "./CatalogEvents.ts"
 import { categorize } from "./categorize.ts"
 import type { ProductChanges } from "./Product.ts"
@@ -29,7 +30,7 @@ export const updateProduct = Effect.gen(function* () {
   const show = yield* vendorProduct
 
   return Effect.fn("Products.update")(function* (id: ProductId, { categoryIds, ...changes }: ProductChanges) {
-    const shopId = yield* ownShop
+    const { shopId } = yield* requireVendor
     const product = yield* lock(id, shopId)
     yield* store.update([{ ...product, ...changes }], yield* now)
     if (categoryIds !== undefined) {
@@ -51,7 +52,7 @@ export const removeProduct = Effect.gen(function* () {
   const lock = yield* lockProduct
 
   return Effect.fn("Products.remove")(function* (id: ProductId) {
-    const shopId = yield* ownShop
+    const { shopId } = yield* requireVendor
     const product = yield* lock(id, shopId)
     yield* store.remove(product.id, yield* now)
     yield* events.append([ProductDeleted.of(product.id, { productId: product.id, shopId })])
@@ -68,7 +69,7 @@ export const suspendProduct = Effect.gen(function* () {
   const show = yield* vendorProduct
 
   return Effect.fn("Products.suspend")(function* (id: ProductId, reason: string | null) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     const { id: productId, shopId } = yield* lock(id, null)
     yield* store.suspend(productId, reason, yield* now)
     yield* audit.record({

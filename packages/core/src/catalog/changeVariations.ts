@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { addVariations, originalPriceTooLow, pricesFit } from "./addVariations.ts"
-import { ownShop } from "./CatalogAccess.ts"
 import { LastVariation, ProductFull, VariationNotFound } from "./CatalogErrors.ts"
 import { ProductUpdated } from "./CatalogEvents.ts"
 import { lockProduct } from "./changeProduct.ts"
@@ -25,7 +25,7 @@ const changing = Effect.gen(function* () {
 
   return {
     begin: Effect.fnUntraced(function* (id: ProductId) {
-      const product = yield* lock(id, yield* ownShop)
+      const product = yield* lock(id, (yield* requireVendor).shopId)
       return { product, siblings: yield* variations.ofProducts([product.id], { activeOnly: false }) }
     }),
     end: Effect.fnUntraced(function* (product: { readonly id: ProductId; readonly shopId: ShopId }) {

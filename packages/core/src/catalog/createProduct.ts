@@ -1,12 +1,12 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { ProductId } from "../shared/Ids.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
 import { addVariations } from "./addVariations.ts"
-import { ownShop } from "./CatalogAccess.ts"
 import { ShopNotApproved } from "./CatalogErrors.ts"
 import { ProductCreated } from "./CatalogEvents.ts"
 import { categorize } from "./categorize.ts"
@@ -27,7 +27,7 @@ export const createProduct = Effect.gen(function* () {
   const show = yield* vendorProduct
 
   return Effect.fn("Products.create")(function* (input: NewProduct) {
-    const shopId = yield* ownShop
+    const { shopId } = yield* requireVendor
     const shop = yield* copy(shopId)
     if (shop === null || !shop.isActive) {
       return yield* new ShopNotApproved({

@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import { requireScope } from "../platform/access/requireScope.ts"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { ProductId } from "../shared/Ids.ts"
 import { keyset } from "../shared/Page.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
-import { operatorsOnly, ownShop } from "./CatalogAccess.ts"
 import type { ManagedProductQuery, OperatorProductQuery } from "./ProductQuery.ts"
 import { ProductViewStore } from "./ProductViewStore.ts"
 import { completeManaged, vendorProduct } from "./vendorProduct.ts"
@@ -28,21 +29,21 @@ export const managedKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: Pr
 /** Lists the acting vendor's products. */
 export const listOwnProducts = Effect.map(managedPage, (page) =>
   Effect.fn("Products.listOwn")(function* (query: ManagedProductQuery) {
-    return yield* page(query, yield* ownShop)
+    return yield* page(query, (yield* requireVendor).shopId)
   }),
 )
 
 /** Shows one of the acting vendor's products. */
 export const showOwnProduct = Effect.map(vendorProduct, (show) =>
   Effect.fn("Products.showOwn")(function* (id: ProductId) {
-    return yield* show(id, yield* ownShop)
+    return yield* show(id, (yield* requireVendor).shopId)
   }),
 )
 
 /** Lists any shop's products for operators. */
 export const listAllProducts = Effect.map(managedPage, (page) =>
   Effect.fn("Products.listForOperators")(function* ({ shopId, ...query }: OperatorProductQuery) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     return yield* page(query, shopId ?? null)
   }),
 )

@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CategoryId } from "../shared/Ids.ts"
-import { operatorsOnly } from "./CatalogAccess.ts"
 import { CategoryCycle } from "./CatalogErrors.ts"
 import { maxCategoryDepth, type MoveCategory } from "./Category.ts"
 import { categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
@@ -16,7 +16,7 @@ export const moveCategory = Effect.gen(function* () {
   const existing = requireCategory(store)
 
   return Effect.fn("Categories.move")(function* (id: CategoryId, to: MoveCategory) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     yield* store.lockTree
     const row = yield* existing(id)
     const parent = to.parentId === null ? null : yield* existing(to.parentId)

@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CategoryId } from "../shared/Ids.ts"
-import { operatorsOnly } from "./CatalogAccess.ts"
 import { CategoryInUse } from "./CatalogErrors.ts"
 import { requireCategory } from "./categoryRows.ts"
 import { CategoryStore } from "./CategoryStore.ts"
@@ -15,7 +15,7 @@ export const removeCategory = Effect.gen(function* () {
   const existing = requireCategory(store)
 
   return Effect.fn("Categories.remove")(function* (id: CategoryId, moveProductsTo: CategoryId | null) {
-    yield* operatorsOnly
+    yield* requireScope("catalog")
     yield* store.lockTree
     const row = yield* existing(id)
     const target = moveProductsTo === null ? null : yield* existing(moveProductsTo)

@@ -8,7 +8,13 @@ import { conservation } from "./conservation.ts"
 
 /** Every invariant of the database: those of each domain, and those between domains. */
 export const invariants = Effect.gen(function* () {
-  const lists = yield* Effect.all([catalogInvariants, inventoryInvariants, cartInvariants, orderInvariants, eventInvariants])
+  const lists = yield* Effect.all([
+    catalogInvariants,
+    inventoryInvariants,
+    cartInvariants,
+    orderInvariants,
+    eventInvariants,
+  ])
   return [...lists.flat(), yield* conservation]
 })
 

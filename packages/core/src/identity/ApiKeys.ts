@@ -7,7 +7,8 @@ import * as Redacted from "effect/Redacted"
 import { type Actor, CurrentActor, operates } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import { ApiKeyId } from "../shared/Ids.ts"
-import { now } from "../shared/Timestamp.ts"
+import { after, now } from "../shared/Timestamp.ts"
+import { Unauthenticated } from "../shared/Unauthenticated.ts"
 import {
   type ApiKey,
   type ApiKeyScope,
@@ -17,7 +18,7 @@ import {
   maxApiKeys,
 } from "./ApiKey.ts"
 import { ApiKeyStore } from "./ApiKeyStore.ts"
-import { ApiKeyNotFound, TooManyApiKeys, Unauthenticated } from "./IdentityErrors.ts"
+import { ApiKeyNotFound, TooManyApiKeys } from "./IdentityErrors.ts"
 import { OpaqueTokens } from "./internal/OpaqueTokens.ts"
 import { Principals } from "./internal/Principals.ts"
 import { stores } from "./internal/stores.ts"
@@ -60,7 +61,7 @@ export class ApiKeys extends Context.Service<
           prefix: Redacted.value(token).slice(0, shownLength),
           scopes: input.scopes,
           createdAt,
-          expiresAt: days === undefined ? null : new Date(createdAt.getTime() + Duration.toMillis(Duration.days(days))),
+          expiresAt: days === undefined ? null : after(createdAt, Duration.days(days)),
         }
         const outcome = yield* store.insert({ ...key, userId, sessionId, hash }, maxApiKeys)
         if (outcome === "session_ended")

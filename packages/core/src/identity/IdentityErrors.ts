@@ -2,13 +2,6 @@ import * as Schema from "effect/Schema"
 import { CommitOnFailure } from "../shared/CommitOnFailure.ts"
 import { Problem } from "../shared/Problem.ts"
 
-/** The request's token or key is missing, wrong, expired or revoked; which of them is not told. */
-export class Unauthenticated extends Problem<Unauthenticated>()("Unauthenticated", {
-  code: "unauthenticated",
-  status: 401,
-  title: "Not signed in",
-}) {}
-
 /** A refresh token came a second time: somebody else has it too, so its session has ended. */
 export class RefreshTokenReused extends Problem<RefreshTokenReused>()("RefreshTokenReused", {
   code: "refresh_token_reused",

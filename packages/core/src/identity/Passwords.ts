@@ -3,14 +3,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { changePassword } from "./changePassword.ts"
-import type {
-  InvalidToken,
-  PasswordTooWeak,
-  TooManyAttempts,
-  Unauthenticated,
-  WrongPassword,
-} from "./IdentityErrors.ts"
+import type { InvalidToken, PasswordTooWeak, TooManyAttempts, WrongPassword } from "./IdentityErrors.ts"
 import { stores } from "./internal/stores.ts"
 import { confirmPasswordReset, requestPasswordReset } from "./resetPassword.ts"
 import type { ChangePassword, ConfirmPasswordReset, RequestPasswordReset } from "./User.ts"

@@ -1,7 +1,7 @@
-import { type Actor, type Credential, type OperatorScope, operatorScopes } from "../shared/Actor.ts"
+import { type Actor, type Credential, type OperatorScope, operatorScopes, type ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ApiKeyScope } from "./ApiKey.ts"
-import type { AccountRole, ShopRole, UserRole } from "./User.ts"
+import type { AccountRole, UserRole } from "./User.ts"
 
 /** What decides as whom a user acts, as the database has it now. */
 export interface Principal {

@@ -1,11 +1,13 @@
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import type { Actor, CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { SessionId } from "../shared/Ids.ts"
-import { now } from "../shared/Timestamp.ts"
+import { before, now } from "../shared/Timestamp.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { authenticate } from "./authenticate.ts"
 import {
   type AccountSuspended,
@@ -13,7 +15,6 @@ import {
   type RefreshTokenReused,
   SessionNotFound,
   type TooManyAttempts,
-  type Unauthenticated,
 } from "./IdentityErrors.ts"
 import { Principals } from "./internal/Principals.ts"
 import { stores } from "./internal/stores.ts"
@@ -94,7 +95,7 @@ export class Sessions extends Context.Service<
         end: endOwn,
         purge: Effect.gen(function* () {
           const at = yield* now
-          yield* store.purge(at, new Date(at.getTime() - retention))
+          yield* store.purge(at, before(at, retention))
           yield* mailedTokens.purge(at)
         }).pipe(Effect.withSpan("Sessions.purge")),
       }
@@ -102,4 +103,4 @@ export class Sessions extends Context.Service<
   ).pipe(Layer.provide(stores))
 }
 
-const retention = 30 * 24 * 60 * 60 * 1000
+const retention = Duration.days(30)

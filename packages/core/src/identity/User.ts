@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { OperatorScope, operatorScopes } from "../shared/Actor.ts"
+import { OperatorScope, operatorScopes, ShopRole } from "../shared/Actor.ts"
 import { EmailAddress } from "../shared/EmailAddress.ts"
 import { ShopId, UserId } from "../shared/Ids.ts"
 import { Image } from "../shared/Image.ts"
@@ -50,10 +50,6 @@ export type UserRole = typeof UserRole.Type
 /** Schema for a role as clients see it. */
 export const AccountRole = Schema.Literals(["customer", "vendor", "operator", "admin"])
 export type AccountRole = typeof AccountRole.Type
-
-/** Schema for what a user does in their shop. */
-export const ShopRole = Schema.Literals(["owner", "staff"])
-export type ShopRole = typeof ShopRole.Type
 
 const publicFields = {
   slug: Schema.String,

@@ -1,25 +1,8 @@
 import * as Effect from "effect/Effect"
-import {
-  type Admin,
-  type Actor,
-  CurrentActor,
-  type Customer,
-  type Operator,
-  type Vendor,
-  operates,
-} from "../shared/Actor.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
+import { CurrentActor } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import type { SessionId, UserId } from "../shared/Ids.ts"
-import { Unauthenticated } from "./IdentityErrors.ts"
-
-type SignedIn = Customer | Vendor | Operator | Admin
-
-const isSignedIn = (actor: Actor): actor is SignedIn => "userId" in actor
-
-/** Returns the acting user; fails for guests and the system. */
-export const requireUser = Effect.flatMap(CurrentActor, (actor) =>
-  isSignedIn(actor) ? Effect.succeed(actor) : Effect.fail(new Unauthenticated({ detail: "Sign in first." })),
-)
 
 /**
  * Returns the acting user and their session; fails for API keys. What changes how somebody signs in needs the person:
@@ -34,13 +17,6 @@ export const requireSession = Effect.flatMap(requireUser, (actor) =>
     : Effect.fail(
         new Forbidden({ detail: "An API key cannot do this. Sign in with a password and use the access token." }),
       ),
-)
-
-/** Lets operators of users, admins and the system pass. */
-export const requireUserOperator = Effect.flatMap(CurrentActor, (actor) =>
-  operates(actor, "users")
-    ? Effect.succeed(actor)
-    : Effect.fail(new Forbidden({ detail: 'This is for operators with the scope "users".' })),
 )
 
 /** Lets admins and the system pass: who hands out rights must hold them all. */

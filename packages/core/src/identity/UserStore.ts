@@ -3,10 +3,10 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
 import { firstRow, hasRow } from "../platform/database/rows.ts"
-import type { OperatorScope } from "../shared/Actor.ts"
+import type { OperatorScope, ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
-import type { ShopRole, UserRole, UserSummary } from "./User.ts"
+import type { UserRole, UserSummary } from "./User.ts"
 
 /** A row of `identity.users` without the password. */
 export interface UserRow {

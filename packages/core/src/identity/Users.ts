@@ -1,12 +1,13 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { CurrentActor } from "../shared/Actor.ts"
+import type { CurrentActor, ShopRole } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { Image, ImageRefused } from "../shared/Image.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { createAdmin, setRole } from "./grantRole.ts"
 import type * as Errors from "./IdentityErrors.ts"
 import { stores } from "./internal/stores.ts"
@@ -17,7 +18,7 @@ import { findUserByEmail, grantShop, revokeShop, userSummaries } from "./serveDo
 import type * as User from "./User.ts"
 import { resendVerification, verifyEmail } from "./verifyEmail.ts"
 
-type SignInNeeded = Errors.Unauthenticated | Forbidden
+type SignInNeeded = Unauthenticated | Forbidden
 
 /** Users of the marketplace: accounts, profiles, roles. */
 export class Users extends Context.Service<
@@ -34,12 +35,12 @@ export class Users extends Context.Service<
     /** Mails the acting user a new link to prove their address with. */
     readonly resendVerification: Effect.Effect<void, SignInNeeded, CurrentActor>
 
-    readonly me: Effect.Effect<User.Account, Errors.Unauthenticated, CurrentActor>
+    readonly me: Effect.Effect<User.Account, Unauthenticated, CurrentActor>
     readonly updateMe: (
       input: User.UpdateAccount,
-    ) => Effect.Effect<User.Account, Errors.Unauthenticated | InvalidPhoneNumber, CurrentActor>
-    readonly setAvatar: (bytes: Uint8Array) => Effect.Effect<Image, Errors.Unauthenticated | ImageRefused, CurrentActor>
-    readonly removeAvatar: Effect.Effect<void, Errors.Unauthenticated, CurrentActor>
+    ) => Effect.Effect<User.Account, Unauthenticated | InvalidPhoneNumber, CurrentActor>
+    readonly setAvatar: (bytes: Uint8Array) => Effect.Effect<Image, Unauthenticated | ImageRefused, CurrentActor>
+    readonly removeAvatar: Effect.Effect<void, Unauthenticated, CurrentActor>
     /** Returns what everybody may see of a user who is not suspended. */
     readonly profile: (slug: string) => Effect.Effect<User.PublicProfile, Errors.UserNotFound>
 
@@ -73,11 +74,7 @@ export class Users extends Context.Service<
     /** Returns the user with this address, whatever its letter case. Check `emailVerified` before granting anything. */
     readonly findByEmail: (email: string) => Effect.Effect<User.UserSummary | null>
     /** Makes a customer the owner or staff of an approved shop: a vendor from their next request on. Repeatable. */
-    readonly grantShop: (
-      userId: UserId,
-      shopId: ShopId,
-      role: User.ShopRole,
-    ) => Effect.Effect<void, Errors.CannotJoinShop>
+    readonly grantShop: (userId: UserId, shopId: ShopId, role: ShopRole) => Effect.Effect<void, Errors.CannotJoinShop>
     /** Takes the user's shop away: a customer again from their next request on. Repeatable. */
     readonly revokeShop: (userId: UserId) => Effect.Effect<void>
   }

@@ -27,27 +27,23 @@ export const setRole = Effect.gen(function* () {
   return Effect.fn("Users.setRole")(function* (id: UserId, input: SetRole) {
     yield* requireAdmin
     const scopes = input.role === "operator" ? input.scopes : []
-    return yield* transaction(
-      Effect.gen(function* () {
-        const admins = yield* directory.lockAdmins
-        const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
-        if (input.role !== "admin") yield* requireAnotherAdmin(user, admins)
-        if (input.role !== "customer" && user.shopId !== null) {
-          return yield* new BelongsToShop({
-            detail: "Whoever runs the marketplace does not sell on it. Remove this user from their shop first.",
-          })
-        }
-        const row = yield* directory.setRole(id, input.role, scopes, yield* now)
-        yield* principals.forgetAll
-        yield* audit.record({
-          action: "user.role_changed",
-          subject: { type: "user", id },
-          details: { from: { role: user.role, scopes: user.scopes }, to: { role: row.role, scopes: row.scopes } },
-        })
-        return toUserDetails(row, present)
-      }),
-    )
-  })
+    const admins = yield* directory.lockAdmins
+    const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
+    if (input.role !== "admin") yield* requireAnotherAdmin(user, admins)
+    if (input.role !== "customer" && user.shopId !== null) {
+      return yield* new BelongsToShop({
+        detail: "Whoever runs the marketplace does not sell on it. Remove this user from their shop first.",
+      })
+    }
+    const row = yield* directory.setRole(id, input.role, scopes, yield* now)
+    yield* principals.forgetAll
+    yield* audit.record({
+      action: "user.role_changed",
+      subject: { type: "user", id },
+      details: { from: { role: user.role, scopes: user.scopes }, to: { role: row.role, scopes: row.scopes } },
+    })
+    return toUserDetails(row, present)
+  }, transaction)
 })
 
 /** Makes the use case of making an admin on the server. The address counts as verified: who runs the server knows it. */

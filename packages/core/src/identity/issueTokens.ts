@@ -1,9 +1,8 @@
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { AccessTokens } from "../ports/AccessTokens.ts"
 import type { SessionId } from "../shared/Ids.ts"
-import { now } from "../shared/Timestamp.ts"
+import { after, now } from "../shared/Timestamp.ts"
 import { IdentitySettings } from "./IdentitySettings.ts"
 import { OpaqueTokens } from "./internal/OpaqueTokens.ts"
 import { type Principal, accountRole } from "./Principal.ts"
@@ -37,5 +36,5 @@ export const issueTokens = Effect.gen(function* () {
 /** The end of a session that is used now. */
 export const sessionExpiry = Effect.gen(function* () {
   const { sessionLifetime } = yield* IdentitySettings
-  return Effect.map(now, (at) => new Date(at.getTime() + Duration.toMillis(sessionLifetime)))
+  return Effect.map(now, (at) => after(at, sessionLifetime))
 })

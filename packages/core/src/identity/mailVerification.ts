@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { Notifications } from "../platform/notifications/Notifications.ts"
 import type { UserId } from "../shared/Ids.ts"
-import { now } from "../shared/Timestamp.ts"
+import { after, now } from "../shared/Timestamp.ts"
 import { IdentitySettings } from "./IdentitySettings.ts"
 import { OpaqueTokens } from "./internal/OpaqueTokens.ts"
 import { MailedTokenStore } from "./MailedTokenStore.ts"
@@ -17,7 +17,7 @@ export const mailVerification = Effect.gen(function* () {
 
   return Effect.fn("Users.mailVerification")(function* (user: { readonly id: UserId; readonly email: string }) {
     const { token, hash } = yield* tokens.make("ve_")
-    const expiresAt = new Date((yield* now).getTime() + Duration.toMillis(verificationLifetime))
+    const expiresAt = after(yield* now, verificationLifetime)
     yield* store.insert({ hash, userId: user.id, purpose: "verify_email", expiresAt })
     const hours = Duration.toHours(verificationLifetime)
     yield* notifications.mail(user.email, "verifyEmail", { token: Redacted.value(token), hours })

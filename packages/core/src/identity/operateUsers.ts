@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import { requireScope } from "../platform/access/requireScope.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
@@ -15,7 +16,6 @@ import { LastAdmin, UserNotFound } from "./IdentityErrors.ts"
 import { Principals } from "./internal/Principals.ts"
 import { SessionStore } from "./SessionStore.ts"
 import type { SuspendUser, UserQuery } from "./User.ts"
-import { requireUserOperator } from "./UserAccess.ts"
 import { UserDirectoryStore } from "./UserDirectoryStore.ts"
 import { UserReinstated, UserSuspended } from "./UserEvents.ts"
 import { type UserRow, UserStore } from "./UserStore.ts"
@@ -24,14 +24,14 @@ const userKey = keyset(Schema.Struct({ createdAt: Timestamp, id: UserId }))
 
 /** The failure of whoever names a user that does not exist. */
 export const userNotFound = () =>
-  new UserNotFound({ detail: "No user has this id. Find users with GET /v1/users?search=…" })
+  new UserNotFound({ detail: "No user has this id. Find users with GET /v1/operator/users?search=…" })
 
 /** Makes the use case of searching through users. */
 export const listUsers = Effect.gen(function* () {
   const directory = yield* UserDirectoryStore
   const { present } = yield* Media
   return Effect.fn("Users.list")(function* (query: UserQuery) {
-    yield* requireUserOperator
+    yield* requireScope("users")
     const rows = yield* directory.list(query, yield* userKey.decode(query), fetchSize(query))
     return userKey.page(
       rows.map((row) => toUserDetails(row, present)),
@@ -46,7 +46,7 @@ export const showUser = Effect.gen(function* () {
   const store = yield* UserStore
   const { present } = yield* Media
   return Effect.fn("Users.show")(function* (id: UserId) {
-    yield* requireUserOperator
+    yield* requireScope("users")
     const row = yield* store.findById(id)
     return row === null ? yield* userNotFound() : toUserDetails(row, present)
   })
@@ -75,18 +75,14 @@ export const suspendUser = Effect.gen(function* () {
   })
 
   return Effect.fn("Users.suspend")(function* (id: UserId, { reason }: SuspendUser) {
-    const actor = yield* requireUserOperator
-    return yield* transaction(
-      Effect.gen(function* () {
-        const admins = yield* directory.lockAdmins
-        const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
-        yield* requirePower(actor, user)
-        if (user.suspendedAt !== null) return toUserDetails(user, present)
-        yield* requireAnotherAdmin(user, admins)
-        return toUserDetails(yield* suspend(user, reason), present)
-      }),
-    )
-  })
+    const actor = yield* requireScope("users")
+    const admins = yield* directory.lockAdmins
+    const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
+    yield* requirePower(actor, user)
+    if (user.suspendedAt !== null) return toUserDetails(user, present)
+    yield* requireAnotherAdmin(user, admins)
+    return toUserDetails(yield* suspend(user, reason), present)
+  }, transaction)
 })
 
 /** Makes the use case of letting a suspended user sign in again. */
@@ -100,21 +96,17 @@ export const reinstateUser = Effect.gen(function* () {
   const { present } = yield* Media
 
   return Effect.fn("Users.reinstate")(function* (id: UserId) {
-    const actor = yield* requireUserOperator
-    return yield* transaction(
-      Effect.gen(function* () {
-        const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
-        yield* requirePower(actor, user)
-        if (user.suspendedAt === null) return toUserDetails(user, present)
-        const row = yield* directory.reinstate(id, yield* now)
-        yield* principals.forgetAll
-        yield* events.append([UserReinstated.of(id, { userId: id })])
-        yield* audit.record({ action: "user.reinstated", subject: { type: "user", id } })
-        yield* notifications.mail(user.email, "accountReinstated", {})
-        return toUserDetails(row, present)
-      }),
-    )
-  })
+    const actor = yield* requireScope("users")
+    const user = (yield* directory.lock(id)) ?? (yield* userNotFound())
+    yield* requirePower(actor, user)
+    if (user.suspendedAt === null) return toUserDetails(user, present)
+    const row = yield* directory.reinstate(id, yield* now)
+    yield* principals.forgetAll
+    yield* events.append([UserReinstated.of(id, { userId: id })])
+    yield* audit.record({ action: "user.reinstated", subject: { type: "user", id } })
+    yield* notifications.mail(user.email, "accountReinstated", {})
+    return toUserDetails(row, present)
+  }, transaction)
 })
 
 /** Refuses to take the last admin away who can sign in; `admins` are those, locked. */

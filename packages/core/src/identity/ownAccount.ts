@@ -1,12 +1,13 @@
 import * as Effect from "effect/Effect"
+import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Media } from "../platform/media/Media.ts"
 import { parsePhoneNumber } from "../shared/parsePhoneNumber.ts"
 import { now } from "../shared/Timestamp.ts"
+import { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { toAccount, toPublicProfile } from "./Account.ts"
-import { Unauthenticated, UserNotFound } from "./IdentityErrors.ts"
+import { UserNotFound } from "./IdentityErrors.ts"
 import type { UpdateAccount } from "./User.ts"
-import { requireUser } from "./UserAccess.ts"
 import { UserStore } from "./UserStore.ts"
 
 const gone = () => new Unauthenticated({ detail: "This account does not exist (any more)." })

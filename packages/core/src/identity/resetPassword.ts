@@ -4,7 +4,7 @@ import * as Redacted from "effect/Redacted"
 import { Database } from "../platform/database/Database.ts"
 import { Notifications } from "../platform/notifications/Notifications.ts"
 import { PasswordHasher } from "../ports/PasswordHasher.ts"
-import { now } from "../shared/Timestamp.ts"
+import { after, now } from "../shared/Timestamp.ts"
 import { ApiKeyStore } from "./ApiKeyStore.ts"
 import { InvalidToken } from "./IdentityErrors.ts"
 import { IdentitySettings } from "./IdentitySettings.ts"
@@ -32,7 +32,7 @@ export const requestPasswordReset = Effect.gen(function* () {
 
   const mailLink = Effect.fnUntraced(function* (user: UserRow) {
     const { token, hash } = yield* opaque.make("pr_")
-    const expiresAt = new Date((yield* now).getTime() + Duration.toMillis(passwordResetLifetime))
+    const expiresAt = after(yield* now, passwordResetLifetime)
     yield* tokens.insert({ hash, userId: user.id, purpose: "reset_password", expiresAt })
     yield* notifications.mail(user.email, "resetPassword", {
       uid: user.id,

@@ -1,10 +1,10 @@
 import * as Effect from "effect/Effect"
+import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { toSummary } from "./Account.ts"
 import { CannotJoinShop } from "./IdentityErrors.ts"
 import { Principals } from "./internal/Principals.ts"
-import type { ShopRole } from "./User.ts"
 import { UserStore } from "./UserStore.ts"
 
 /** Makes the question of who some users are. */

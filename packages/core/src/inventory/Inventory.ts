@@ -4,11 +4,11 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
-import { CurrentActor } from "../shared/Actor.ts"
+import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import { VariationId } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
-import { stockOf } from "./InventoryAccess.ts"
+import { managedShop } from "./InventoryAccess.ts"
 import type { InsufficientStock, StockNotFound } from "./InventoryErrors.ts"
 import { type StockChange, stockEvents } from "./InventoryEvents.ts"
 import { InventoryStore, type Moved, type NewStock } from "./InventoryStore.ts"
@@ -127,7 +127,7 @@ export class Inventory extends Context.Service<
         }, transaction),
 
         receive: Effect.fn("Inventory.receive")(function* ({ items, reason }) {
-          const shopId = yield* stockOf(yield* CurrentActor)
+          const shopId = yield* managedShop
           const rows = yield* store.move(items, { kind: "received", reason, shopId })
           yield* Effect.fromResult(allFound(rows))
           yield* announce(yield* Effect.orDie(Effect.fromResult(allMoved(rows))))
@@ -135,7 +135,7 @@ export class Inventory extends Context.Service<
         }, transaction),
 
         adjust: Effect.fn("Inventory.adjust")(function* ({ items, reason }) {
-          const shopId = yield* stockOf(yield* CurrentActor)
+          const shopId = yield* managedShop
           const moves = items.map(({ variationId, by }) => ({ variationId, quantity: by }))
           const rows = yield* store.move(moves, { kind: "adjusted", reason, shopId })
           yield* Effect.fromResult(allFound(rows))
@@ -144,7 +144,7 @@ export class Inventory extends Context.Service<
         }, transaction),
 
         setThresholds: Effect.fn("Inventory.setThresholds")(function* ({ items }) {
-          const shopId = yield* stockOf(yield* CurrentActor)
+          const shopId = yield* managedShop
           const rows = yield* store.setThresholds(items, shopId)
           yield* Effect.fromResult(allFound(rows))
           yield* announce(yield* Effect.orDie(Effect.fromResult(allMoved(rows))))
@@ -152,14 +152,14 @@ export class Inventory extends Context.Service<
         }, transaction),
 
         list: Effect.fn("Inventory.list")(function* (query) {
-          const own = yield* stockOf(yield* CurrentActor)
+          const own = yield* managedShop
           const after = yield* stockKeyset.decode(query)
           const rows = yield* store.list(query, { shopId: own ?? query.shopId ?? null, after })
           return stockKeyset.page(rows, query, (row) => row.variationId)
         }),
 
         movements: Effect.fn("Inventory.movements")(function* (query) {
-          const shopId = yield* stockOf(yield* CurrentActor)
+          const shopId = yield* managedShop
           const before = yield* movementKeyset.decode(query)
           const rows = yield* store.movements(query, { shopId, before })
           return movementKeyset.page(rows, query, (row) => row.id)

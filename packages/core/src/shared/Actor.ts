@@ -24,11 +24,15 @@ export type Guest = typeof Guest.Type
 export const Customer = Schema.TaggedStruct("Customer", { userId: UserId, credential: Credential })
 export type Customer = typeof Customer.Type
 
+/** Schema for the role of a person in a shop: owners also change the shop itself and its staff. */
+export const ShopRole = Schema.Literals(["owner", "staff"])
+export type ShopRole = typeof ShopRole.Type
+
 /** Owner or staff of exactly one approved shop; never sees another shop's data. */
 export const Vendor = Schema.TaggedStruct("Vendor", {
   userId: UserId,
   shopId: ShopId,
-  shopRole: Schema.Literals(["owner", "staff"]),
+  shopRole: ShopRole,
   credential: Credential,
 })
 export type Vendor = typeof Vendor.Type

@@ -3,7 +3,19 @@ import * as Schema from "effect/Schema"
 // Ids are the vocabulary that domains share: events, actors and other domains' answers carry them.
 // UUIDv7 (RFC 9562 §5.7), made by SecureRandom.uuidV7, so that they sort by creation time.
 // A brand exists for the compiler only; the identifier names the id in OpenAPI and in the generated client.
-const Uuid = Schema.String.check(Schema.isUUID())
+
+const lowerCase = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/**
+ * Schema for an id: a UUID in lower case, as Souk writes it. Upper case is refused, since one id would have several
+ * spellings: the database takes them for one, maps and sets for many.
+ */
+export const Uuid = Schema.String.check(
+  Schema.isPattern(lowerCase, {
+    message: "Expected a UUID in lower case",
+    toJsonSchema: () => ({ pattern: lowerCase.source, format: "uuid" }),
+  }),
+)
 
 /** Schema for the id of a user. */
 export const UserId = Uuid.pipe(Schema.brand("UserId")).annotate({ identifier: "UserId" })

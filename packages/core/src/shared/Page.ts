@@ -34,6 +34,9 @@ export type PageQuery = typeof PageQuery.Type
 export const Page = <S extends Schema.Top>(item: S) =>
   Schema.Struct({ items: Schema.Array(item), nextCursor: Schema.NullOr(Schema.String) })
 
+/** Schema for a list that is short enough to be answered whole. */
+export const List = <S extends Schema.Top>(item: S) => Schema.Struct({ items: Schema.Array(item) })
+
 /** One page of a list. */
 export interface Page<A> {
   readonly items: ReadonlyArray<A>

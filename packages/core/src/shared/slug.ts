@@ -1,7 +1,7 @@
 import slugify from "@sindresorhus/slugify"
+import { uuid } from "./IdOrSlug.ts"
 
 const maxLength = 60
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u
 
 /**
  * Returns the slug of a name: lower-case ASCII words joined by hyphens, at most 60 characters; `fallback` when the name

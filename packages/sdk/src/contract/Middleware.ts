@@ -1,7 +1,7 @@
-import { Unauthenticated } from "@souk/core/identity/IdentityErrors"
 import { IdempotencyKeyReused, RequestInFlight } from "@souk/core/platform/idempotency/IdempotencyErrors"
 import type { CurrentActor } from "@souk/core/shared/Actor"
 import { Forbidden } from "@souk/core/shared/Forbidden"
+import { Unauthenticated } from "@souk/core/shared/Unauthenticated"
 import * as HttpApiMiddleware from "effect/http-api/HttpApiMiddleware"
 import {
   InternalError,

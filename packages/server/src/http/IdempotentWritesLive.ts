@@ -1,4 +1,5 @@
-import { Idempotency, type StoredAnswer } from "@souk/core/platform/idempotency/Idempotency"
+import { Idempotency } from "@souk/core/platform/idempotency/Idempotency"
+import type { StoredAnswer } from "@souk/core/platform/idempotency/IdempotencyModels"
 import { type Actor, CurrentActor } from "@souk/core/shared/Actor"
 import { StoresAnswer } from "@souk/sdk/contract/EndpointOptions"
 import { IdempotentWrites } from "@souk/sdk/contract/Middleware"

@@ -3,30 +3,11 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { commitsOnFailure } from "../../shared/CommitOnFailure.ts"
-import { now } from "../../shared/Timestamp.ts"
+import { after, now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 import { IdempotencyKeyReused, RequestInFlight } from "./IdempotencyErrors.ts"
+import type { IdempotencyClaim, StoredAnswer } from "./IdempotencyModels.ts"
 import { type AnswerRow, IdempotencyStore } from "./IdempotencyStore.ts"
-
-/** Which request is to happen once. */
-export interface IdempotencyClaim {
-  /** Who sends it: keys of one principal never meet another's. */
-  readonly principal: string
-  /** Which operation; the same key may be used on another one. */
-  readonly route: string
-  /** The caller's key. */
-  readonly key: string
-  /** Hash of everything that the request says; a repetition must have the same. */
-  readonly fingerprint: string
-}
-
-/** A successful answer as it is kept: enough to send it again byte for byte. */
-export interface StoredAnswer {
-  readonly status: number
-  readonly contentType: string | null
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body: string | null
-}
 
 /** How long an answer is kept; a repetition after that is a new request. */
 export const answerLifetime = Duration.hours(24)
@@ -66,7 +47,7 @@ export class Idempotency extends Context.Service<
         effect: Effect.Effect<StoredAnswer, E, R>,
       ) {
         const at = yield* now
-        const expiresAt = new Date(at.getTime() + Duration.toMillis(answerLifetime))
+        const expiresAt = after(at, answerLifetime)
         const found = yield* store.claim(claim, at, expiresAt)
         if (found.claimed) {
           const answer = yield* Effect.onError(effect, (cause) =>

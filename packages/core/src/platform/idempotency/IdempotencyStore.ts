@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Timestamp } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
-import type { IdempotencyClaim, StoredAnswer } from "./Idempotency.ts"
+import type { IdempotencyClaim, StoredAnswer } from "./IdempotencyModels.ts"
 
 /** What a claim found; `row` is the answer that this statement could see. */
 interface ClaimRow extends AnswerRow {

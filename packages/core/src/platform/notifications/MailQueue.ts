@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { after } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 
 /** A mail of which this process holds the next attempt. */
@@ -54,7 +55,7 @@ export class MailQueue extends Context.Service<
         claim: (at, limit) =>
           sql<ClaimedMail>`
             update notifications.mails m
-            set attempts = m.attempts + 1, next_attempt_at = ${new Date(at.getTime() + Duration.toMillis(lease))}::timestamptz
+            set attempts = m.attempts + 1, next_attempt_at = ${after(at, lease)}::timestamptz
             from (
               select id from notifications.mails where next_attempt_at <= ${at}::timestamptz
               order by next_attempt_at limit ${limit}::int for update skip locked

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Queue from "effect/Queue"
 import { Mailer } from "../../ports/Mailer.ts"
-import { now } from "../../shared/Timestamp.ts"
+import { after, before, now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 import { toHtml, toText } from "./MailContent.ts"
 import { type ClaimedMail, MailQueue } from "./MailQueue.ts"
@@ -101,7 +101,7 @@ export class Notifications extends Context.Service<
           yield* Effect.logWarning("A mail was given up").pipe(Effect.annotateLogs({ mailId: id, error }))
           return yield* queue.giveUp(id, at, error)
         }
-        yield* queue.retryAt(id, new Date(at.getTime() + Duration.toMillis(retryDelay(attempts))), error)
+        yield* queue.retryAt(id, after(at, retryDelay(attempts)), error)
       })
 
       const sendDue = Effect.gen(function* () {
@@ -118,7 +118,7 @@ export class Notifications extends Context.Service<
       return {
         mail,
         sendDue,
-        purge: Effect.flatMap(now, (at) => queue.purge(new Date(at.getTime() - Duration.toMillis(retention)))).pipe(
+        purge: Effect.flatMap(now, (at) => queue.purge(before(at, retention))).pipe(
           Effect.withSpan("Notifications.purge"),
         ),
         awaitWork: Effect.asVoid(Effect.timeoutOption(Queue.take(signals), pollInterval)),

@@ -3,8 +3,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
 import { firstRow, hasRow, onlyRow } from "../platform/database/rows.ts"
+import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
-import type { ShopRole } from "./Shop.ts"
 import type { InvitationId } from "./Staff.ts"
 
 /** An open invitation. */

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { ShopRole } from "../shared/Actor.ts"
 import { EmailAddress } from "../shared/EmailAddress.ts"
 import { ShopId } from "../shared/Ids.ts"
 import { Currency } from "../shared/Money.ts"
@@ -8,10 +9,6 @@ import { line, prose } from "../shared/Text.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
 import { TimeZone } from "../shared/TimeZone.ts"
 import { ShopState } from "./ShopState.ts"
-
-/** Schema for the role of a person in a shop: owners also change the shop itself and its staff. */
-export const ShopRole = Schema.Literals(["owner", "staff"])
-export type ShopRole = typeof ShopRole.Type
 
 const ShopName = line({ min: 2, max: 80 })
 

@@ -1,21 +1,23 @@
 import * as Effect from "effect/Effect"
-import { CurrentActor, userIdOf } from "../shared/Actor.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
+import { CurrentActor } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
 import { ShopNotFound, ShopOwnerRequired } from "./ShopErrors.ts"
 import type { MemberShopRow } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
 
-/** Returns the id of the signed-in user; fails for guests and for the system, who own nothing. */
-export const requireUser = Effect.gen(function* () {
-  const userId = userIdOf(yield* CurrentActor)
-  return userId ?? (yield* new Forbidden({ detail: "Sign in to an account first." }))
-})
+/** Returns the current actor when it is somebody who may belong to a shop: whoever runs the marketplace may not. */
+export const requireCustomerOrVendor = Effect.flatMap(CurrentActor, (actor) =>
+  actor._tag === "Customer" || actor._tag === "Vendor"
+    ? Effect.succeed(actor)
+    : Effect.fail(new Forbidden({ detail: "Sign in with a customer's account to open a shop, or to join one." })),
+)
 
 /**
  * Makes the functions that find the caller's shop, by what the database says now and not by what a token said when it
  * was made: of any member, of an owner, and of an owner with the shop locked until the transaction ends.
  */
-export const makeOwnShop = Effect.gen(function* () {
+export const callerShop = Effect.gen(function* () {
   const store = yield* ShopStore
 
   const requireShop = (shop: MemberShopRow | null) =>
@@ -27,8 +29,14 @@ export const makeOwnShop = Effect.gen(function* () {
       ? Effect.succeed(shop)
       : Effect.fail(new ShopOwnerRequired({ detail: "Ask an owner of your shop to do this, or to make you an owner." }))
 
-  const member = requireUser.pipe(Effect.flatMap(store.ofUser), Effect.flatMap(requireShop))
-  const lockedMember = requireUser.pipe(Effect.flatMap(store.lockOfUser), Effect.flatMap(requireShop))
+  const member = requireUser.pipe(
+    Effect.flatMap(({ userId }) => store.ofUser(userId)),
+    Effect.flatMap(requireShop),
+  )
+  const lockedMember = requireUser.pipe(
+    Effect.flatMap(({ userId }) => store.lockOfUser(userId)),
+    Effect.flatMap(requireShop),
+  )
 
   return {
     member,

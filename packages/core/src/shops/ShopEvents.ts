@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 import { eventType } from "../platform/events/DomainEvent.ts"
+import { ShopRole } from "../shared/Actor.ts"
 import { ShopId, UserId } from "../shared/Ids.ts"
-import { ShopRole } from "./Shop.ts"
 import type { ShopRow } from "./ShopRow.ts"
 
 const about = {

@@ -7,7 +7,7 @@ import { given } from "../platform/database/given.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { fetchSize } from "../shared/Page.ts"
 import { nameKey } from "./Shop.ts"
-import type { OperatorShopsQuery, ShopsQuery } from "./ShopLists.ts"
+import type { OperatorShopQuery, ShopQuery } from "./ShopLists.ts"
 import type { ShopRow } from "./ShopRow.ts"
 import { shopColumns } from "./ShopStore.ts"
 
@@ -16,15 +16,15 @@ export class ShopListStore extends Context.Service<
   ShopListStore,
   {
     readonly newest: (
-      query: ShopsQuery,
+      query: ShopQuery,
       after: { readonly createdAt: Date; readonly id: ShopId } | null,
     ) => Effect.Effect<ReadonlyArray<ShopRow>>
     readonly byName: (
-      query: ShopsQuery,
+      query: ShopQuery,
       after: { readonly nameKey: string; readonly id: ShopId } | null,
     ) => Effect.Effect<ReadonlyArray<ShopRow>>
     readonly bySubmission: (
-      query: OperatorShopsQuery & { readonly sort: "oldest" | "newest" },
+      query: OperatorShopQuery & { readonly sort: "oldest" | "newest" },
       after: { readonly submittedAt: Date; readonly id: ShopId } | null,
     ) => Effect.Effect<ReadonlyArray<ShopRow>>
   }
@@ -34,7 +34,7 @@ export class ShopListStore extends Context.Service<
     Effect.map(Database, ({ sql }) => {
       const columns = sql.literal(shopColumns)
       const startsWith = (text: string) => sql`name_key like ${`${escapeLike(nameKey(text))}%`}`
-      const approved = (query: ShopsQuery) => [
+      const approved = (query: ShopQuery) => [
         sql`state = 'approved'`,
         ...given(query.text, startsWith),
         ...given(query.slug, (slug) => sql`slug = ${slug}`),

@@ -8,7 +8,7 @@ import { ShopState } from "./ShopState.ts"
 const prefix = line({ min: 1, max: 80 })
 
 /** Schema for what the public list of shops can be asked. */
-export const ShopsQuery = Schema.Struct({
+export const ShopQuery = Schema.Struct({
   ...pageFields,
   /** Start of the name, in any case, with or without accents. */
   text: Schema.optionalKey(prefix),
@@ -16,17 +16,17 @@ export const ShopsQuery = Schema.Struct({
   /** `newest` when absent. */
   sort: Schema.optionalKey(Schema.Literals(["newest", "name"])),
 })
-export type ShopsQuery = typeof ShopsQuery.Type
+export type ShopQuery = typeof ShopQuery.Type
 
 /** Schema for what operators can ask of the list of all shops. */
-export const OperatorShopsQuery = Schema.Struct({
+export const OperatorShopQuery = Schema.Struct({
   ...pageFields,
   state: Schema.optionalKey(ShopState),
   text: Schema.optionalKey(prefix),
   /** By when approval was asked for. When absent: `oldest` for pending shops, a queue; else `newest`. */
   sort: Schema.optionalKey(Schema.Literals(["newest", "oldest"])),
 })
-export type OperatorShopsQuery = typeof OperatorShopsQuery.Type
+export type OperatorShopQuery = typeof OperatorShopQuery.Type
 
 /** Where a page of the newest shops ended. */
 export const newestKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: ShopId }))

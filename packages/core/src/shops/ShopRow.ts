@@ -1,7 +1,8 @@
+import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { PostalAddress } from "../shared/PostalAddress.ts"
-import type { PublicShop, Shop, ShopRole } from "./Shop.ts"
+import type { PublicShop, Shop } from "./Shop.ts"
 import type { ShopState } from "./ShopState.ts"
 
 /** A row of `shops.shops`. */

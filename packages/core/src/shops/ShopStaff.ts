@@ -1,14 +1,14 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { CurrentActor } from "../shared/Actor.ts"
+import type { CurrentActor, ShopRole } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { acceptInvitation, declineInvitation, listOwnInvitations } from "./answerInvitation.ts"
 import { changeStaffRole, leaveShop, listStaff, removeStaff } from "./changeStaff.ts"
 import { InvitationStore } from "./InvitationStore.ts"
 import { inviteStaff, listInvitations, withdrawInvitation } from "./inviteStaff.ts"
-import type { ShopRole } from "./Shop.ts"
 import type { AlreadyInShop, ShopNotFound, ShopOwnerRequired, ShopStateConflict } from "./ShopErrors.ts"
 import { ShopStore } from "./ShopStore.ts"
 import type { InvitationId, InviteStaff, ShopInvitation, StaffInvitation, StaffMember } from "./Staff.ts"
@@ -21,7 +21,7 @@ import type {
 } from "./StaffErrors.ts"
 import { StaffStore } from "./StaffStore.ts"
 
-type Act<A, E> = Effect.Effect<A, E | Forbidden, CurrentActor>
+type Act<A, E> = Effect.Effect<A, E | Unauthenticated, CurrentActor>
 type List<A> = { readonly items: ReadonlyArray<A> }
 type OwnerRefusal = ShopNotFound | ShopOwnerRequired
 
@@ -33,25 +33,25 @@ type OwnerRefusal = ShopNotFound | ShopOwnerRequired
 export class ShopStaff extends Context.Service<
   ShopStaff,
   {
-    readonly list: () => Act<List<StaffMember>, ShopNotFound>
+    readonly list: Act<List<StaffMember>, ShopNotFound>
     readonly changeRole: (userId: UserId, role: ShopRole) => Act<void, OwnerRefusal | StaffMemberNotFound | LastOwner>
     readonly remove: (userId: UserId) => Act<void, OwnerRefusal | StaffMemberNotFound | LastOwner>
-    readonly leave: () => Act<void, ShopNotFound | StaffMemberNotFound | LastOwner>
+    readonly leave: Act<void, ShopNotFound | StaffMemberNotFound | LastOwner>
 
     /** Invites an address to an approved shop for 14 days; inviting it again renews the invitation. */
     readonly invite: (
       input: InviteStaff,
     ) => Act<StaffInvitation, OwnerRefusal | ShopStateConflict | AlreadyInShop | StaffLimitReached>
-    readonly invitations: () => Act<List<StaffInvitation>, OwnerRefusal>
+    readonly invitations: Act<List<StaffInvitation>, OwnerRefusal>
     readonly withdrawInvitation: (id: InvitationId) => Act<void, OwnerRefusal | InvitationNotFound>
 
     /** Open invitations to the caller's verified address, at most 100. */
-    readonly ownInvitations: () => Act<List<ShopInvitation>, EmailNotVerified>
+    readonly ownInvitations: Act<List<ShopInvitation>, EmailNotVerified>
     readonly acceptInvitation: (
       id: InvitationId,
     ) => Act<
       { readonly shopId: ShopId; readonly role: ShopRole },
-      EmailNotVerified | InvitationNotFound | AlreadyInShop
+      Forbidden | EmailNotVerified | InvitationNotFound | AlreadyInShop
     >
     readonly declineInvitation: (id: InvitationId) => Act<void, EmailNotVerified | InvitationNotFound>
   }

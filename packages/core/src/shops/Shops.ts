@@ -7,6 +7,7 @@ import { idOrSlug } from "../shared/IdOrSlug.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { createShop } from "./createShop.ts"
 import { decideShop } from "./decideShop.ts"
 import { deleteOwnShop, deleteShop } from "./deleteShop.ts"
@@ -22,7 +23,7 @@ import {
   type ShopOwnerRequired,
   type ShopStateConflict,
 } from "./ShopErrors.ts"
-import type { OperatorShopsQuery, ShopsQuery } from "./ShopLists.ts"
+import type { OperatorShopQuery, ShopQuery } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toPublicShop } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -30,7 +31,7 @@ import { StaffStore } from "./StaffStore.ts"
 import { verifyShop } from "./verifyShop.ts"
 
 type Act<A, E> = Effect.Effect<A, E, CurrentActor>
-type OwnerRefusal = Forbidden | ShopNotFound | ShopOwnerRequired
+type OwnerRefusal = Unauthenticated | ShopNotFound | ShopOwnerRequired
 type OperatorRefusal = Forbidden | ShopNotFound
 
 /**
@@ -44,23 +45,23 @@ export class Shops extends Context.Service<
     /** Opens a pending shop with the caller as owner. Nobody belongs to two shops. */
     readonly create: (input: CreateShop) => Act<Shop, Forbidden | AlreadyInShop | InvalidPhoneNumber>
     /** Approved shops, newest first or by name. One statement. */
-    readonly list: (query: ShopsQuery) => Effect.Effect<Page<PublicShop>, InvalidCursor>
+    readonly list: (query: ShopQuery) => Effect.Effect<Page<PublicShop>, InvalidCursor>
     /** An approved shop by id or slug. */
     readonly show: (idOrSlug: string) => Effect.Effect<PublicShop, ShopNotFound>
     /** Names and states for other domains; absent ids are absent from the answer. One statement. */
     readonly summaries: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ShopSummary>>
 
     /** The caller's shop in every state but deleted, with the reason of a rejection or suspension. */
-    readonly own: () => Act<OwnShop, Forbidden | ShopNotFound>
+    readonly own: Act<OwnShop, Unauthenticated | ShopNotFound>
     /** Changes the caller's shop. The slug stays; so does the currency, since prices may exist. Owners only. */
     readonly update: (changes: UpdateShop) => Act<OwnShop, OwnerRefusal | ShopChanged | InvalidPhoneNumber>
     /** Asks for approval again after a rejection. Owners only. */
     readonly resubmit: (changes: ResubmitShop) => Act<OwnShop, OwnerRefusal | ShopStateConflict | InvalidPhoneNumber>
     /** Deletes the caller's shop for good. Owners only. */
-    readonly deleteOwn: () => Act<void, OwnerRefusal | ShopStateConflict>
+    readonly deleteOwn: Act<void, OwnerRefusal | ShopStateConflict>
 
     /** Shops in every state, the review queue with `state: "pending"`. Operators only. Two statements. */
-    readonly listForOperators: (query: OperatorShopsQuery) => Act<Page<OperatorShop>, Forbidden | InvalidCursor>
+    readonly listForOperators: (query: OperatorShopQuery) => Act<Page<OperatorShop>, Forbidden | InvalidCursor>
     /** One shop with the history of decisions about it. Operators only. */
     readonly showForOperators: (id: ShopId) => Act<OperatorShopDetails, OperatorRefusal>
     /** Lets a pending shop sell and makes its people vendors. Operators only; of two at once, one gets the conflict. */

@@ -1,17 +1,18 @@
+import * as Duration from "effect/Duration"
 import * as Schema from "effect/Schema"
+import { ShopRole } from "../shared/Actor.ts"
 import { EmailAddress } from "../shared/EmailAddress.ts"
-import { ShopId, UserId } from "../shared/Ids.ts"
+import { ShopId, UserId, Uuid } from "../shared/Ids.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
-import { ShopRole } from "./Shop.ts"
 
 /** Most people that a shop can have, open invitations included. */
 export const maxStaff = 50
 
-/** How long an invitation can be answered, in days. */
-export const invitationDays = 14
+/** How long an invitation can be answered. */
+export const invitationLifetime = Duration.days(14)
 
 /** Schema for the id of an invitation to a shop's staff. */
-export const InvitationId = Schema.String.check(Schema.isUUID())
+export const InvitationId = Uuid
   .pipe(Schema.brand("InvitationId"))
   .annotate({ identifier: "InvitationId" })
 export type InvitationId = typeof InvitationId.Type

@@ -2,8 +2,8 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database, onUniqueViolation } from "../platform/database/Database.ts"
+import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
-import type { ShopRole } from "./Shop.ts"
 import { AlreadyInShop } from "./ShopErrors.ts"
 
 /** A row of `shops.staff`. */

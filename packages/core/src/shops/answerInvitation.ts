@@ -1,13 +1,12 @@
 import * as Effect from "effect/Effect"
 import { Users } from "../identity/Users.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import { emailKey } from "../shared/EmailAddress.ts"
-import { Forbidden } from "../shared/Forbidden.ts"
 import { now } from "../shared/Timestamp.ts"
 import { InvitationStore } from "./InvitationStore.ts"
-import { requireUser } from "./ShopAccess.ts"
+import { requireCustomerOrVendor } from "./ShopAccess.ts"
 import { ShopStaffJoined } from "./ShopEvents.ts"
 import { ShopStore } from "./ShopStore.ts"
 import type { InvitationId, ShopInvitation } from "./Staff.ts"
@@ -15,11 +14,11 @@ import { EmailNotVerified, InvitationNotFound } from "./StaffErrors.ts"
 import { StaffStore } from "./StaffStore.ts"
 
 // An address that nobody has proved to own must not open a shop's door to whoever registered it first.
-const makeVerifiedEmail = Effect.gen(function* () {
+const callerEmail = Effect.gen(function* () {
   const users = yield* Users
 
   return Effect.gen(function* () {
-    const userId = yield* requireUser
+    const { userId } = yield* requireUser
     const user = (yield* users.summaries([userId])).get(userId)
     if (user?.emailVerified !== true) {
       return yield* new EmailNotVerified({
@@ -33,9 +32,9 @@ const makeVerifiedEmail = Effect.gen(function* () {
 /** Makes the use case of listing the invitations that the caller can answer. */
 export const listOwnInvitations = Effect.gen(function* () {
   const invitations = yield* InvitationStore
-  const verifiedEmail = yield* makeVerifiedEmail
+  const verifiedEmail = yield* callerEmail
 
-  return Effect.fn("ShopStaff.ownInvitations")(function* () {
+  return Effect.gen(function* () {
     const rows = yield* invitations.ofEmail(yield* verifiedEmail, yield* now)
     return {
       items: rows.map(({ id, shopId, shopName, shopSlug, role, expiresAt }): ShopInvitation => ({
@@ -45,7 +44,7 @@ export const listOwnInvitations = Effect.gen(function* () {
         expiresAt,
       })),
     }
-  })
+  }).pipe(Effect.withSpan("ShopStaff.ownInvitations"))
 })
 
 /** Makes the use case of accepting an invitation: the customer becomes a vendor of the shop in the same transaction. */
@@ -56,51 +55,39 @@ export const acceptInvitation = Effect.gen(function* () {
   const invitations = yield* InvitationStore
   const users = yield* Users
   const events = yield* Events
-  const verifiedEmail = yield* makeVerifiedEmail
+  const verifiedEmail = yield* callerEmail
 
   return Effect.fn("ShopStaff.acceptInvitation")(function* (id: InvitationId) {
-    const actor = yield* CurrentActor
-    if (actor._tag !== "Customer" && actor._tag !== "Vendor") {
-      return yield* new Forbidden({ detail: "Sign in with a customer's account to join a shop." })
-    }
+    const { userId } = yield* requireCustomerOrVendor
     const key = yield* verifiedEmail
-    return yield* transaction(
-      Effect.gen(function* () {
-        const at = yield* now
-        const invitation = yield* invitations.find(id, key, at)
-        if (invitation === null) return yield* invitationNotFound()
-        // The shop is locked before the invitation, as everywhere.
-        const shop = yield* shops.lock(invitation.shopId)
-        if (shop?.state !== "approved") return yield* invitationNotFound()
-        if (!(yield* invitations.close(id, "accepted", at))) return yield* invitationNotFound()
-        const { userId } = actor
-        const { role } = invitation
-        yield* staff.join(shop.id, { userId, role, joinedAt: at })
-        // Cannot belong to another shop: `join` has just made sure of it.
-        yield* Effect.orDie(users.grantShop(userId, shop.id, role))
-        yield* events.append([ShopStaffJoined.of(shop.id, { shopId: shop.id, userId, role })])
-        return { shopId: shop.id, role }
-      }),
-    )
-  })
+    const at = yield* now
+    const invitation = yield* invitations.find(id, key, at)
+    if (invitation === null) return yield* invitationNotFound()
+    // The shop is locked before the invitation, as everywhere.
+    const shop = yield* shops.lock(invitation.shopId)
+    if (shop?.state !== "approved") return yield* invitationNotFound()
+    if (!(yield* invitations.close(id, "accepted", at))) return yield* invitationNotFound()
+    const { role } = invitation
+    yield* staff.join(shop.id, { userId, role, joinedAt: at })
+    // Cannot belong to another shop: `join` has just made sure of it.
+    yield* Effect.orDie(users.grantShop(userId, shop.id, role))
+    yield* events.append([ShopStaffJoined.of(shop.id, { shopId: shop.id, userId, role })])
+    return { shopId: shop.id, role }
+  }, transaction)
 })
 
 /** Makes the use case of declining an invitation. */
 export const declineInvitation = Effect.gen(function* () {
   const { transaction } = yield* Database
   const invitations = yield* InvitationStore
-  const verifiedEmail = yield* makeVerifiedEmail
+  const verifiedEmail = yield* callerEmail
 
   return Effect.fn("ShopStaff.declineInvitation")(function* (id: InvitationId) {
     const key = yield* verifiedEmail
-    return yield* transaction(
-      Effect.gen(function* () {
-        const at = yield* now
-        const invitation = yield* invitations.find(id, key, at)
-        if (invitation === null || !(yield* invitations.close(id, "declined", at))) return yield* invitationNotFound()
-      }),
-    )
-  })
+    const at = yield* now
+    const invitation = yield* invitations.find(id, key, at)
+    if (invitation === null || !(yield* invitations.close(id, "declined", at))) return yield* invitationNotFound()
+  }, transaction)
 })
 
 const invitationNotFound = () =>

@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
 import { Users } from "../identity/Users.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import type { ShopRole } from "../shared/Actor.ts"
 import type { UserId } from "../shared/Ids.ts"
-import type { ShopRole } from "./Shop.ts"
-import { makeOwnShop, requireUser } from "./ShopAccess.ts"
+import { callerShop } from "./ShopAccess.ts"
 import { ShopStaffLeft, ShopStaffRoleChanged } from "./ShopEvents.ts"
 import type { MemberShopRow } from "./ShopRow.ts"
 import type { StaffMember } from "./Staff.ts"
@@ -15,9 +16,9 @@ import { type MemberRow, StaffStore } from "./StaffStore.ts"
 export const listStaff = Effect.gen(function* () {
   const staff = yield* StaffStore
   const users = yield* Users
-  const { member } = yield* makeOwnShop
+  const { member } = yield* callerShop
 
-  return Effect.fn("ShopStaff.list")(function* () {
+  return Effect.gen(function* () {
     const shop = yield* member
     const members = yield* staff.members(shop.id)
     const people = yield* users.summaries(members.map(({ userId }) => userId))
@@ -34,7 +35,7 @@ export const listStaff = Effect.gen(function* () {
         }
       }),
     }
-  })
+  }).pipe(Effect.withSpan("ShopStaff.list"))
 })
 
 /** Makes the use case of giving one of the shop's people another role. */
@@ -43,26 +44,22 @@ export const changeStaffRole = Effect.gen(function* () {
   const staff = yield* StaffStore
   const users = yield* Users
   const events = yield* Events
-  const { lockedOwner } = yield* makeOwnShop
+  const { lockedOwner } = yield* callerShop
 
   return Effect.fn("ShopStaff.changeRole")(function* (userId: UserId, role: ShopRole) {
-    return yield* transaction(
-      Effect.gen(function* () {
-        const shop = yield* lockedOwner
-        const members = yield* staff.members(shop.id)
-        const target = yield* memberOf(members, userId)
-        if (target.role === role) return
-        if (role === "staff") yield* requireOtherOwner(members, userId)
-        yield* staff.setRole(shop.id, userId, role)
-        yield* staff.settleOwner(shop.id)
-        if (shop.state === "approved") yield* Effect.orDie(users.grantShop(userId, shop.id, role))
-        yield* events.append([ShopStaffRoleChanged.of(shop.id, { shopId: shop.id, userId, role })])
-      }),
-    )
-  })
+    const shop = yield* lockedOwner
+    const members = yield* staff.members(shop.id)
+    const target = yield* memberOf(members, userId)
+    if (target.role === role) return
+    if (role === "staff") yield* requireOtherOwner(members, userId)
+    yield* staff.setRole(shop.id, userId, role)
+    yield* staff.settleOwner(shop.id)
+    if (shop.state === "approved") yield* Effect.orDie(users.grantShop(userId, shop.id, role))
+    yield* events.append([ShopStaffRoleChanged.of(shop.id, { shopId: shop.id, userId, role })])
+  }, transaction)
 })
 
-const makeDepart = Effect.gen(function* () {
+const departFromShop = Effect.gen(function* () {
   const staff = yield* StaffStore
   const users = yield* Users
   const events = yield* Events
@@ -81,24 +78,24 @@ const makeDepart = Effect.gen(function* () {
 /** Makes the use case of removing one of the shop's people. */
 export const removeStaff = Effect.gen(function* () {
   const { transaction } = yield* Database
-  const depart = yield* makeDepart
-  const { lockedOwner } = yield* makeOwnShop
+  const depart = yield* departFromShop
+  const { lockedOwner } = yield* callerShop
 
   return Effect.fn("ShopStaff.remove")(function* (userId: UserId) {
-    yield* transaction(Effect.flatMap(lockedOwner, (shop) => depart(shop, userId)))
-  })
+    yield* depart(yield* lockedOwner, userId)
+  }, transaction)
 })
 
 /** Makes the use case of leaving one's shop. */
 export const leaveShop = Effect.gen(function* () {
   const { transaction } = yield* Database
-  const depart = yield* makeDepart
-  const { lockedMember } = yield* makeOwnShop
+  const depart = yield* departFromShop
+  const { lockedMember } = yield* callerShop
 
-  return Effect.fn("ShopStaff.leave")(function* () {
-    const userId = yield* requireUser
-    yield* transaction(Effect.flatMap(lockedMember, (shop) => depart(shop, userId)))
-  })
+  return Effect.gen(function* () {
+    const { userId } = yield* requireUser
+    yield* depart(yield* lockedMember, userId)
+  }).pipe(transaction, Effect.withSpan("ShopStaff.leave"))
 })
 
 const memberOf = (members: ReadonlyArray<MemberRow>, userId: UserId) => {

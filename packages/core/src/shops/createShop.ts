@@ -2,14 +2,13 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
-import { CurrentActor } from "../shared/Actor.ts"
-import { Forbidden } from "../shared/Forbidden.ts"
 import { ShopId } from "../shared/Ids.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
 import { DefaultCurrency } from "./DefaultCurrency.ts"
-import { makeRecordDecision } from "./recordDecision.ts"
+import { recordDecision } from "./recordDecision.ts"
 import type { CreateShop } from "./Shop.ts"
+import { requireCustomerOrVendor } from "./ShopAccess.ts"
 import { aboutShop, ShopCreated } from "./ShopEvents.ts"
 import { withChanges } from "./ShopFields.ts"
 import { type ShopRow, toShop } from "./ShopRow.ts"
@@ -21,7 +20,7 @@ export const createShop = Effect.gen(function* () {
   const store = yield* ShopStore
   const events = yield* Events
   const random = yield* SecureRandom
-  const recordDecision = yield* makeRecordDecision
+  const record = yield* recordDecision
   const defaultCurrency = yield* DefaultCurrency
 
   // A name that is taken gets the next free number; another process may take that one first, hence the loop.
@@ -36,10 +35,7 @@ export const createShop = Effect.gen(function* () {
   })
 
   return Effect.fn("Shops.create")(function* (input: CreateShop) {
-    const actor = yield* CurrentActor
-    if (actor._tag !== "Customer" && actor._tag !== "Vendor") {
-      return yield* new Forbidden({ detail: "Sign in with a customer's account to open a shop." })
-    }
+    const { userId: ownerId } = yield* requireCustomerOrVendor
     const fields = yield* Effect.fromResult(
       withChanges(
         {
@@ -55,15 +51,11 @@ export const createShop = Effect.gen(function* () {
         input,
       ),
     )
-    return yield* transaction(
-      Effect.gen(function* () {
-        const createdAt = yield* now
-        const id = ShopId.make(yield* random.uuidV7())
-        const shop = yield* insert({ ...fields, id, ownerId: actor.userId, createdAt })
-        yield* recordDecision(id, { act: "create", reason: null, at: createdAt })
-        yield* events.append([ShopCreated.of(id, aboutShop(shop))])
-        return toShop(shop)
-      }),
-    )
-  })
+    const createdAt = yield* now
+    const id = ShopId.make(yield* random.uuidV7())
+    const shop = yield* insert({ ...fields, id, ownerId, createdAt })
+    yield* record(id, { act: "create", reason: null, at: createdAt })
+    yield* events.append([ShopCreated.of(id, aboutShop(shop))])
+    return toShop(shop)
+  }, transaction)
 })

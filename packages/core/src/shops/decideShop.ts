@@ -5,10 +5,10 @@ import { Database } from "../platform/database/Database.ts"
 import type { NewEvent } from "../platform/events/DomainEvent.ts"
 import { Events } from "../platform/events/Events.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
-import { makeMoveShop } from "./moveShop.ts"
+import { moveShop } from "./moveShop.ts"
 import { aboutShop, ShopApproved, ShopReinstated, ShopRejected, ShopSuspended } from "./ShopEvents.ts"
 import { type ShopRow, toShop } from "./ShopRow.ts"
-import { makeShopVendors } from "./shopVendors.ts"
+import { shopVendors } from "./shopVendors.ts"
 
 /** What an operator decides about a shop; rejections and suspensions say why. */
 export type ShopDecision =
@@ -20,8 +20,8 @@ export const decideShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const events = yield* Events
   const audit = yield* Audit
-  const vendors = yield* makeShopVendors
-  const moveShop = yield* makeMoveShop
+  const vendors = yield* shopVendors
+  const move = yield* moveShop
 
   const settleVendors = (shopId: ShopId, act: ShopDecision["act"]) => {
     if (act === "suspend") return vendors.revoke(shopId)
@@ -30,17 +30,13 @@ export const decideShop = Effect.gen(function* () {
 
   return Effect.fn("Shops.decide")(function* (id: ShopId, decision: ShopDecision) {
     yield* requireScope("shops")
-    return yield* transaction(
-      Effect.gen(function* () {
-        const reason = decision.reason ?? null
-        const shop = yield* moveShop(id, decision.act, reason)
-        const event = eventOf(shop, decision, yield* settleVendors(id, decision.act))
-        yield* audit.record({ action: event.type.type, subject: { type: "shop", id }, details: { reason } })
-        yield* events.append([event])
-        return toShop(shop)
-      }),
-    )
-  })
+    const reason = decision.reason ?? null
+    const shop = yield* move(id, decision.act, reason)
+    const event = eventOf(shop, decision, yield* settleVendors(id, decision.act))
+    yield* audit.record({ action: event.type.type, subject: { type: "shop", id }, details: { reason } })
+    yield* events.append([event])
+    return toShop(shop)
+  }, transaction)
 })
 
 const eventOf = (shop: ShopRow, decision: ShopDecision, vendorIds: ReadonlyArray<UserId>): NewEvent => {

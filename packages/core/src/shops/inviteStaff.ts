@@ -1,14 +1,15 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { Users } from "../identity/Users.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { emailKey } from "../shared/EmailAddress.ts"
-import type { ShopId, UserId } from "../shared/Ids.ts"
-import { now } from "../shared/Timestamp.ts"
+import type { ShopId } from "../shared/Ids.ts"
+import { after, now } from "../shared/Timestamp.ts"
 import { type InvitationRow, InvitationStore } from "./InvitationStore.ts"
-import { makeOwnShop, requireUser } from "./ShopAccess.ts"
+import { callerShop } from "./ShopAccess.ts"
 import { AlreadyInShop, ShopStateConflict } from "./ShopErrors.ts"
-import { invitationDays, InvitationId, type InviteStaff, maxStaff, type StaffInvitation } from "./Staff.ts"
+import { invitationLifetime, InvitationId, type InviteStaff, maxStaff, type StaffInvitation } from "./Staff.ts"
 import { InvitationNotFound, StaffLimitReached } from "./StaffErrors.ts"
 import { StaffStore } from "./StaffStore.ts"
 
@@ -22,7 +23,7 @@ export const inviteStaff = Effect.gen(function* () {
   const invitations = yield* InvitationStore
   const users = yield* Users
   const random = yield* SecureRandom
-  const { lockedOwner } = yield* makeOwnShop
+  const { lockedOwner } = yield* callerShop
 
   const requireRoom = Effect.fnUntraced(function* (shopId: ShopId, key: string, at: Date) {
     const members = yield* staff.members(shopId)
@@ -41,67 +42,57 @@ export const inviteStaff = Effect.gen(function* () {
   })
 
   return Effect.fn("ShopStaff.invite")(function* ({ email, role = "staff" }: InviteStaff) {
-    const invitedBy: UserId = yield* requireUser
-    return yield* transaction(
-      Effect.gen(function* () {
-        const shop = yield* lockedOwner
-        if (shop.state !== "approved") {
-          return yield* new ShopStateConflict({
-            state: shop.state,
-            detail: `Your shop is ${shop.state}. Invite people once it is approved.`,
-          })
-        }
-        const createdAt = yield* now
-        const key = emailKey(email)
-        yield* requireRoom(shop.id, key, createdAt)
-        const invitation = yield* invitations.invite({
-          id: InvitationId.make(yield* random.uuidV7()),
-          shopId: shop.id,
-          email,
-          emailKey: key,
-          role,
-          invitedBy,
-          createdAt,
-          expiresAt: new Date(createdAt.getTime() + invitationDays * millisPerDay),
-        })
-        return toStaffInvitation(invitation)
-      }),
-    )
-  })
+    const { userId: invitedBy } = yield* requireUser
+    const shop = yield* lockedOwner
+    if (shop.state !== "approved") {
+      return yield* new ShopStateConflict({
+        state: shop.state,
+        detail: `Your shop is ${shop.state}. Invite people once it is approved.`,
+      })
+    }
+    const createdAt = yield* now
+    const key = emailKey(email)
+    yield* requireRoom(shop.id, key, createdAt)
+    const invitation = yield* invitations.invite({
+      id: InvitationId.make(yield* random.uuidV7()),
+      shopId: shop.id,
+      email,
+      emailKey: key,
+      role,
+      invitedBy,
+      createdAt,
+      expiresAt: after(createdAt, invitationLifetime),
+    })
+    return toStaffInvitation(invitation)
+  }, transaction)
 })
 
 /** Makes the use case of listing the shop's open invitations. */
 export const listInvitations = Effect.gen(function* () {
   const invitations = yield* InvitationStore
-  const { owner } = yield* makeOwnShop
+  const { owner } = yield* callerShop
 
-  return Effect.fn("ShopStaff.invitations")(function* () {
+  return Effect.gen(function* () {
     const shop = yield* owner
     return { items: (yield* invitations.ofShop(shop.id, yield* now)).map(toStaffInvitation) }
-  })
+  }).pipe(Effect.withSpan("ShopStaff.invitations"))
 })
 
 /** Makes the use case of taking an invitation back. */
 export const withdrawInvitation = Effect.gen(function* () {
   const { transaction } = yield* Database
   const invitations = yield* InvitationStore
-  const { lockedOwner } = yield* makeOwnShop
+  const { lockedOwner } = yield* callerShop
 
   return Effect.fn("ShopStaff.withdrawInvitation")(function* (id: InvitationId) {
-    return yield* transaction(
-      Effect.gen(function* () {
-        const shop = yield* lockedOwner
-        if (!(yield* invitations.withdraw(id, shop.id))) {
-          return yield* new InvitationNotFound({
-            detail: "Your shop has no open invitation with this id. List them with GET /v1/me/shop/invitations.",
-          })
-        }
-      }),
-    )
-  })
+    const shop = yield* lockedOwner
+    if (!(yield* invitations.withdraw(id, shop.id))) {
+      return yield* new InvitationNotFound({
+        detail: "Your shop has no open invitation with this id. List them with GET /v1/me/shop/invitations.",
+      })
+    }
+  }, transaction)
 })
-
-const millisPerDay = 24 * 60 * 60 * 1000
 
 const toStaffInvitation = ({ id, email, role, createdAt, expiresAt }: InvitationRow): StaffInvitation => ({
   id,

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { nameKeyset, newestKeyset, type ShopsQuery } from "./ShopLists.ts"
+import { nameKeyset, newestKeyset, type ShopQuery } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toPublicShop } from "./ShopRow.ts"
 
@@ -7,7 +7,7 @@ import { toPublicShop } from "./ShopRow.ts"
 export const listShops = Effect.gen(function* () {
   const lists = yield* ShopListStore
 
-  return Effect.fn("Shops.list")(function* (query: ShopsQuery) {
+  return Effect.fn("Shops.list")(function* (query: ShopQuery) {
     const page =
       query.sort === "name"
         ? nameKeyset.page(yield* lists.byName(query, yield* nameKeyset.decode(query)), query, (row) => row)

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import type { ShopId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
-import { makeRecordDecision } from "./recordDecision.ts"
+import { recordDecision } from "./recordDecision.ts"
 import { ShopNotFound, ShopStateConflict } from "./ShopErrors.ts"
 import { type ShopAct, type ShopState, transitions } from "./ShopState.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -11,9 +11,9 @@ import { ShopStore } from "./ShopStore.ts"
  *
  * The move is one conditional update: of two that race, the second finds the state that the first left.
  */
-export const makeMoveShop = Effect.gen(function* () {
+export const moveShop = Effect.gen(function* () {
   const store = yield* ShopStore
-  const recordDecision = yield* makeRecordDecision
+  const record = yield* recordDecision
 
   return Effect.fnUntraced(function* (id: ShopId, act: ShopAct, reason: string | null) {
     const at = yield* now
@@ -22,7 +22,7 @@ export const makeMoveShop = Effect.gen(function* () {
       const present = yield* store.find({ id, slug: null })
       return yield* present === null || present.state === "deleted" ? shopNotFound() : refuse(act, present.state)
     }
-    yield* recordDecision(id, { act, reason, at })
+    yield* record(id, { act, reason, at })
     return moved
   })
 })

@@ -5,7 +5,7 @@ import { requireScope } from "../platform/access/requireScope.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { shopNotFound } from "./moveShop.ts"
 import type { ShopPerson } from "./OperatorShop.ts"
-import { type OperatorShopsQuery, submittedKeyset } from "./ShopLists.ts"
+import { type OperatorShopQuery, submittedKeyset } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toShop } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -15,7 +15,7 @@ export const listOperatorShops = Effect.gen(function* () {
   const lists = yield* ShopListStore
   const users = yield* Users
 
-  return Effect.fn("Shops.listForOperators")(function* (query: OperatorShopsQuery) {
+  return Effect.fn("Shops.listForOperators")(function* (query: OperatorShopQuery) {
     yield* requireScope("shops")
     const sort = query.sort ?? (query.state === "pending" ? "oldest" : "newest")
     const rows = yield* lists.bySubmission({ ...query, sort }, yield* submittedKeyset.decode(query))

@@ -2,9 +2,9 @@ import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
 import { now } from "../shared/Timestamp.ts"
-import { makeMoveShop } from "./moveShop.ts"
+import { moveShop } from "./moveShop.ts"
 import type { OwnShop, ResubmitShop, UpdateShop } from "./Shop.ts"
-import { makeOwnShop } from "./ShopAccess.ts"
+import { callerShop } from "./ShopAccess.ts"
 import { ShopChanged } from "./ShopErrors.ts"
 import { aboutShop, ShopResubmitted, ShopUpdated } from "./ShopEvents.ts"
 import { withChanges } from "./ShopFields.ts"
@@ -13,9 +13,9 @@ import { ShopStore } from "./ShopStore.ts"
 
 /** Makes the use case of reading one's own shop, in every state but deleted. */
 export const ownShop = Effect.gen(function* () {
-  const { member } = yield* makeOwnShop
+  const { member } = yield* callerShop
 
-  return Effect.fn("Shops.own")(() => Effect.map(member, (shop) => toOwnShop(shop, shop)))
+  return Effect.map(member, (shop) => toOwnShop(shop, shop)).pipe(Effect.withSpan("Shops.own"))
 })
 
 /** Makes the use case of changing one's own shop. */
@@ -23,25 +23,21 @@ export const updateShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
-  const { lockedOwner } = yield* makeOwnShop
+  const { lockedOwner } = yield* callerShop
 
   return Effect.fn("Shops.update")(function* ({ ifVersion, ...changes }: UpdateShop) {
-    return yield* transaction(
-      Effect.gen(function* () {
-        const current = yield* lockedOwner
-        if (ifVersion !== undefined && ifVersion !== current.version) {
-          return yield* new ShopChanged({
-            version: current.version,
-            detail: "Somebody changed the shop meanwhile. Read it again, apply your change to that, and retry.",
-          })
-        }
-        const fields = yield* Effect.fromResult(withChanges(current, changes))
-        const updated = yield* store.update(current.id, fields, yield* now)
-        yield* events.append([ShopUpdated.of(updated.id, aboutShop(updated))])
-        return toOwnShop(updated, current)
-      }),
-    )
-  })
+    const current = yield* lockedOwner
+    if (ifVersion !== undefined && ifVersion !== current.version) {
+      return yield* new ShopChanged({
+        version: current.version,
+        detail: "Somebody changed the shop meanwhile. Read it again, apply your change to that, and retry.",
+      })
+    }
+    const fields = yield* Effect.fromResult(withChanges(current, changes))
+    const updated = yield* store.update(current.id, fields, yield* now)
+    yield* events.append([ShopUpdated.of(updated.id, aboutShop(updated))])
+    return toOwnShop(updated, current)
+  }, transaction)
 })
 
 /** Makes the use case of asking for approval again. */
@@ -49,21 +45,17 @@ export const resubmitShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
-  const { lockedOwner } = yield* makeOwnShop
-  const moveShop = yield* makeMoveShop
+  const { lockedOwner } = yield* callerShop
+  const move = yield* moveShop
 
   return Effect.fn("Shops.resubmit")(function* (changes: ResubmitShop) {
-    return yield* transaction(
-      Effect.gen(function* () {
-        const current = yield* lockedOwner
-        yield* moveShop(current.id, "resubmit", null)
-        const fields = yield* Effect.fromResult(withChanges(current, changes))
-        const submitted = yield* store.update(current.id, fields, yield* now)
-        yield* events.append([ShopResubmitted.of(submitted.id, aboutShop(submitted))])
-        return toOwnShop(submitted, current)
-      }),
-    )
-  })
+    const current = yield* lockedOwner
+    yield* move(current.id, "resubmit", null)
+    const fields = yield* Effect.fromResult(withChanges(current, changes))
+    const submitted = yield* store.update(current.id, fields, yield* now)
+    yield* events.append([ShopResubmitted.of(submitted.id, aboutShop(submitted))])
+    return toOwnShop(submitted, current)
+  }, transaction)
 })
 
 const toOwnShop = (shop: ShopRow, { role }: Pick<MemberShopRow, "role">): OwnShop => ({ ...toShop(shop), role })

@@ -6,7 +6,7 @@ import type { ShopDecisionAct } from "./ShopState.ts"
 import { ShopStore } from "./ShopStore.ts"
 
 /** Makes the function that writes an entry of a shop's history, by the current actor. */
-export const makeRecordDecision = Effect.gen(function* () {
+export const recordDecision = Effect.gen(function* () {
   const store = yield* ShopStore
   const random = yield* SecureRandom
 

@@ -7,7 +7,7 @@ import { StaffStore } from "./StaffStore.ts"
  * Makes the two functions that make vendors of everybody in a shop, and customers again; both return who they are.
  * They act in the caller's transaction, so that nobody is the vendor of a shop that does not sell.
  */
-export const makeShopVendors = Effect.gen(function* () {
+export const shopVendors = Effect.gen(function* () {
   const staff = yield* StaffStore
   const users = yield* Users
 

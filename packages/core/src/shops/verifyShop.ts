@@ -6,7 +6,7 @@ import { Events } from "../platform/events/Events.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { shopNotFound } from "./moveShop.ts"
-import { makeRecordDecision } from "./recordDecision.ts"
+import { recordDecision } from "./recordDecision.ts"
 import { aboutShop, ShopUpdated } from "./ShopEvents.ts"
 import { toShop } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -17,25 +17,21 @@ export const verifyShop = Effect.gen(function* () {
   const store = yield* ShopStore
   const events = yield* Events
   const audit = yield* Audit
-  const recordDecision = yield* makeRecordDecision
+  const record = yield* recordDecision
 
   return Effect.fn("Shops.setVerified")(function* (id: ShopId, isVerified: boolean) {
     yield* requireScope("shops")
-    return yield* transaction(
-      Effect.gen(function* () {
-        const at = yield* now
-        const changed = yield* store.setVerified(id, isVerified, at)
-        if (changed === null) {
-          const present = yield* store.find({ id, slug: null })
-          return present === null || present.state === "deleted" ? yield* shopNotFound() : toShop(present)
-        }
-        const act = isVerified ? "verify" : "unverify"
-        yield* recordDecision(id, { act, reason: null, at })
-        const action = isVerified ? "shop.verified" : "shop.unverified"
-        yield* audit.record({ action, subject: { type: "shop", id }, details: {} })
-        yield* events.append([ShopUpdated.of(id, aboutShop(changed))])
-        return toShop(changed)
-      }),
-    )
-  })
+    const at = yield* now
+    const changed = yield* store.setVerified(id, isVerified, at)
+    if (changed === null) {
+      const present = yield* store.find({ id, slug: null })
+      return present === null || present.state === "deleted" ? yield* shopNotFound() : toShop(present)
+    }
+    const act = isVerified ? "verify" : "unverify"
+    yield* record(id, { act, reason: null, at })
+    const action = isVerified ? "shop.verified" : "shop.unverified"
+    yield* audit.record({ action, subject: { type: "shop", id }, details: {} })
+    yield* events.append([ShopUpdated.of(id, aboutShop(changed))])
+    return toShop(changed)
+  }, transaction)
 })

@@ -66,7 +66,7 @@ layer(shopsOn(testPostgres()), { excludeTestServices: true, timeout: "90 seconds
         const partner = yield* verifiedCustomer
         const invitation = yield* as(owner.actor)(staff.invite({ email: partner.email, role: "owner" }))
         yield* as(partner.actor)(staff.acceptInvitation(invitation.id))
-        const left = yield* atOnce([as(owner.actor)(staff.leave()), as(partner.actor)(staff.leave())])
+        const left = yield* atOnce([as(owner.actor)(staff.leave), as(partner.actor)(staff.leave)])
         assert.strictEqual(left.filter(Result.isSuccess).length, 1)
         assert.strictEqual(left.find(Result.isFailure)?.failure._tag, "LastOwner")
 
@@ -94,7 +94,7 @@ layer(shopsOn(testPostgres()), { excludeTestServices: true, timeout: "90 seconds
       const update = as(owner.actor)(shops.update({ about: "Changed." }))
       const rename = as(owner.actor)(shops.update({ name: "Renamed" }))
       yield* atOnce([update, rename, update, rename])
-      const own = yield* as(owner.actor)(shops.own())
+      const own = yield* as(owner.actor)(shops.own)
       assert.deepInclude(own, { about: "Changed.", name: "Renamed", version: before + 4 })
     }),
   )

@@ -96,7 +96,7 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
     Effect.gen(function* () {
       const shops = yield* Shops
       const { id, owner, decider } = yield* shopIn("rejected")
-      const own = as(owner.actor)(shops.own())
+      const own = as(owner.actor)(shops.own)
       assert.strictEqual((yield* own).reason, "The text says nothing about the goods.")
       const again = yield* as(owner.actor)(shops.resubmit({ about: "Green and roasted teas.", name: "Kissako" }))
       assert.deepInclude(again, { state: "pending", reason: null, name: "Kissako", about: "Green and roasted teas." })
@@ -114,7 +114,7 @@ layer(shopsOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds" 
         reason: "Three orders were never sent.",
       })
       const shops = yield* Shops
-      yield* as(suspended.owner.actor)(shops.deleteOwn())
+      yield* as(suspended.owner.actor)(shops.deleteOwn)
       assert.deepInclude((yield* everythingAbout(suspended.id)).lastPayload, { vendorIds: [], reason: null })
     }),
   )

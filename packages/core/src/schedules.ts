@@ -22,7 +22,7 @@ export const schedules = Effect.gen(function* () {
       name: "carts.synchronise",
       summary: "Brings carts down to what can be bought",
       when: { cron: "*/5 * * * *" },
-      run: carts.synchronise(),
+      run: carts.synchronise,
     }),
     scheduledJob({
       name: "carts.purge",

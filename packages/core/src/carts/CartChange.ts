@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import type { VariationId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
-import { type CartDifference, type Obstacle, type Purchasable, type Supplies, obstacleOf } from "./CartDifference.ts"
+import { type CartDifference, type Obstacle, type Supplies, purchasable } from "./CartDifference.ts"
 import { CartFull, CartLineNotFound, NotForSale } from "./CartErrors.ts"
 import { type CartContents, type LineInCart, maxCartLines, maxCartQuantity } from "./CartLines.ts"
 
@@ -89,9 +89,11 @@ const put = (
   { variationId, quantity: asked }: Wanted,
   supplies: Supplies,
 ): Result.Result<CartChange, NotForSale> => {
-  const obstacle = obstacleOf(supplies.get(variationId), cart.currency)
-  if (obstacle !== null) return Result.fail(new NotForSale({ reason: obstacle, detail: refusals[obstacle] }))
-  const { offer, onHand } = supplies.get(variationId) as Purchasable
+  const found = purchasable(supplies.get(variationId), cart.currency)
+  if (Result.isFailure(found)) {
+    return Result.fail(new NotForSale({ reason: found.failure, detail: refusals[found.failure] }))
+  }
+  const { offer, onHand } = found.success
   const quantity = Math.min(asked, onHand, maxCartQuantity)
   const line = { variationId, quantity, priceSeen: offer.price }
   const isPresent = cart.lines.some((present) => present.variationId === variationId)

@@ -1,3 +1,4 @@
+import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Offer } from "../catalog/Product.ts"
 import { VariationId } from "../shared/Ids.ts"
@@ -41,14 +42,17 @@ export interface Purchasable extends Supply {
   readonly shop: ShopSummary
 }
 
-/** Returns why nothing can be bought, or null; `currency` is that of the cart, null for an empty one. */
-export const obstacleOf = (supply: Supply | undefined, currency: Currency | null): Obstacle | null => {
-  if (supply?.offer == null) return "gone"
-  if (!supply.offer.isActive) return "inactive"
-  if (supply.shop?.state !== "approved") return "shop_closed"
-  if (currency !== null && supply.offer.currency !== currency) return "other_currency"
-  if (supply.onHand <= 0) return "out_of_stock"
-  return null
+/** Returns what can be bought, or why nothing can; `currency` is that of the cart, null for an empty one. */
+export const purchasable = (
+  supply: Supply | undefined,
+  currency: Currency | null,
+): Result.Result<Purchasable, Obstacle> => {
+  const { offer = null, shop = null, onHand = 0 } = supply ?? {}
+  if (offer === null) return Result.fail("gone")
+  if (!offer.isActive) return Result.fail("inactive")
+  if (shop?.state !== "approved") return Result.fail("shop_closed")
+  if (currency !== null && offer.currency !== currency) return Result.fail("other_currency")
+  return onHand > 0 ? Result.succeed({ offer, shop, onHand }) : Result.fail("out_of_stock")
 }
 
 /** Returns every difference between lines of a cart and what there is: what a buyer has to be told before an order. */
@@ -58,10 +62,9 @@ export const differencesOf = (
   currency: Currency | null,
 ): ReadonlyArray<CartDifference> =>
   lines.flatMap(({ variationId, quantity, priceSeen }): ReadonlyArray<CartDifference> => {
-    const supply = supplies.get(variationId)
-    const obstacle = obstacleOf(supply, currency)
-    if (obstacle !== null) return [{ variationId, kind: obstacle, before: quantity, after: 0 }]
-    const { offer, onHand } = supply as Purchasable
+    const found = purchasable(supplies.get(variationId), currency)
+    if (Result.isFailure(found)) return [{ variationId, kind: found.failure, before: quantity, after: 0 }]
+    const { offer, onHand } = found.success
     return [
       ...(quantity > onHand ? [{ variationId, kind: "reduced" as const, before: quantity, after: onHand }] : []),
       ...(offer.price !== priceSeen
@@ -69,3 +72,20 @@ export const differencesOf = (
         : []),
     ]
   })
+
+/** Returns the lines after differences were accepted: prices seen, quantities reduced, lines dropped. */
+export const accept = (
+  lines: ReadonlyArray<LineInCart>,
+  differences: ReadonlyArray<CartDifference>,
+): ReadonlyArray<LineInCart> => {
+  const byVariation = Map.groupBy(differences, (difference) => difference.variationId)
+  return lines
+    .map((line) =>
+      (byVariation.get(line.variationId) ?? []).reduce(
+        (accepted: LineInCart, { kind, after }) =>
+          kind === "price_changed" ? { ...accepted, priceSeen: after } : { ...accepted, quantity: after },
+        line,
+      ),
+    )
+    .filter((line) => line.quantity > 0)
+}

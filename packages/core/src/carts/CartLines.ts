@@ -1,7 +1,6 @@
 import * as Schema from "effect/Schema"
 import type { CartId, VariationId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
-import type { CartDifference } from "./CartDifference.ts"
 
 /** Lines that a cart holds at most. */
 export const maxCartLines = 100
@@ -27,19 +26,7 @@ export interface CartContents {
   readonly lines: ReadonlyArray<LineInCart>
 }
 
-/** Returns the lines after differences were accepted: prices seen, quantities reduced, lines dropped. */
-export const accept = (
-  lines: ReadonlyArray<LineInCart>,
-  differences: ReadonlyArray<CartDifference>,
-): ReadonlyArray<LineInCart> => {
-  const byVariation = Map.groupBy(differences, (difference) => difference.variationId)
-  return lines
-    .map((line) =>
-      (byVariation.get(line.variationId) ?? []).reduce(
-        (accepted: LineInCart, { kind, after }) =>
-          kind === "price_changed" ? { ...accepted, priceSeen: after } : { ...accepted, quantity: after },
-        line,
-      ),
-    )
-    .filter((line) => line.quantity > 0)
+/** A cart with something in it. */
+export interface FilledCart extends CartContents {
+  readonly currency: Currency
 }

@@ -5,7 +5,7 @@ import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { requireScope } from "../platform/access/requireScope.ts"
-import { CurrentActor } from "../shared/Actor.ts"
+import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import { CartId, type UserId, type VariationId } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
@@ -13,7 +13,7 @@ import { now } from "../shared/Timestamp.ts"
 import type { AddToCart, Cart, CartSync, CartSyncQuery, GuestCart, MergeCart, SetCartQuantity } from "./Cart.ts"
 import { cartOwner } from "./CartAccess.ts"
 import * as CartChange from "./CartChange.ts"
-import { type CartDifference, type Supplies } from "./CartDifference.ts"
+import { type CartDifference, type Supplies, accept } from "./CartDifference.ts"
 import {
   CartEmpty,
   type CartFull,
@@ -22,7 +22,7 @@ import {
   type InvalidCartToken,
   type NotForSale,
 } from "./CartErrors.ts"
-import { type CartContents, accept } from "./CartLines.ts"
+import type { CartContents, FilledCart } from "./CartLines.ts"
 import { type CartOwner, CartStore } from "./CartStore.ts"
 import { CartSyncStore } from "./CartSyncStore.ts"
 import { CartTokens } from "./CartTokens.ts"
@@ -46,7 +46,7 @@ export class Carts extends Context.Service<
     /** Makes a cart for a guest. It takes no room in the database until something is put into it. */
     readonly createForGuest: Effect.Effect<GuestCart>
     /** Shows the actor's cart with current prices and availability: five statements, whatever it holds. */
-    readonly get: Effect.Effect<Cart, NoCart, CurrentActor>
+    readonly show: Effect.Effect<Cart, NoCart, CurrentActor>
     /** Adds units of a variation; those already in the cart count. What exceeds stock is left out and told. */
     readonly add: (input: AddToCart) => Effect.Effect<Cart, NoCart | NotForSale | CartFull, CurrentActor>
     /** Sets the quantity of a line. What exceeds stock is left out and told. */
@@ -61,7 +61,7 @@ export class Carts extends Context.Service<
     /** Moves a guest's lines into the customer's cart: quantities add up, capped by stock. Idempotent. */
     readonly merge: (input: MergeCart) => Effect.Effect<Cart, Forbidden | InvalidCartToken, CurrentActor>
     /** Brings all carts down to what can be bought; scheduled every five minutes. */
-    readonly synchronise: () => Effect.Effect<CartSync, Forbidden, CurrentActor>
+    readonly synchronise: Effect.Effect<CartSync, Forbidden, CurrentActor>
     /** Lists the results of synchronisations, newest first. */
     readonly listSyncs: (query: CartSyncQuery) => Effect.Effect<Page<CartSync>, Forbidden | InvalidCursor, CurrentActor>
 
@@ -74,7 +74,7 @@ export class Carts extends Context.Service<
     readonly deleteOfCustomers: (customerIds: ReadonlyArray<UserId>) => Effect.Effect<void>
 
     /** Holds a customer's cart until the caller's transaction ends; lines come in the order they were added. */
-    readonly lockForCheckout: (customerId: UserId) => Effect.Effect<CartContents, CartEmpty>
+    readonly lockForCheckout: (customerId: UserId) => Effect.Effect<FilledCart, CartEmpty>
     /** Returns what there is of variations now, in three statements. */
     readonly supplies: (variationIds: ReadonlyArray<VariationId>) => Effect.Effect<Supplies>
     /** Writes differences into a held cart: quantities reduced, lines dropped, prices seen. */
@@ -106,12 +106,12 @@ export class Carts extends Context.Service<
           return { cart: cartView(id, CartChange.clear(), new Map()), token: yield* tokens.sign(id) }
         }).pipe(Effect.withSpan("Carts.createForGuest")),
 
-        get: Effect.gen(function* () {
-          const owner = yield* cartOwner(yield* CurrentActor)
+        show: Effect.gen(function* () {
+          const owner = yield* cartOwner
           const cart = (yield* store.find(owner)) ?? (yield* emptyCart(owner))
           const supply = yield* supplies(cart.lines.map((line) => line.variationId))
           return cartView(cart.id, { ...cart, adjustments: [] }, supply)
-        }).pipe(Effect.withSpan("Carts.get")),
+        }).pipe(Effect.withSpan("Carts.show")),
 
         add: Effect.fn("Carts.add")((input) =>
           change([input.variationId], (cart, supply) => CartChange.add(cart, input, supply)),
@@ -141,10 +141,10 @@ export class Carts extends Context.Service<
 
         lockForCheckout: Effect.fn("Carts.lockForCheckout")(function* (customerId) {
           const cart = yield* store.hold(customerId)
-          if (cart === null || cart.lines.length === 0) {
+          if (cart === null || cart.currency === null) {
             return yield* new CartEmpty({ detail: "Put something into the cart first, with POST /v1/cart/items." })
           }
-          return cart
+          return { ...cart, currency: cart.currency }
         }),
         supplies,
         repair: Effect.fn("Carts.repair")(function* (cart, differences) {

@@ -1,10 +1,11 @@
+import * as Result from "effect/Result"
 import * as Struct from "effect/Struct"
 import type { Offer } from "../catalog/Product.ts"
 import type { CartId, ShopId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { Cart, CartLine, CartShop } from "./Cart.ts"
 import type { CartChange } from "./CartChange.ts"
-import { type Supplies, type Supply, obstacleOf } from "./CartDifference.ts"
+import { type Supplies, type Supply, purchasable } from "./CartDifference.ts"
 import type { LineInCart } from "./CartLines.ts"
 
 /** Returns a cart as its owner sees it: the lines kept, at what they cost and as far as they can be bought now. */
@@ -21,15 +22,15 @@ export const cartView = (id: CartId, { currency, lines, adjustments }: CartChang
 }
 
 const lineView = (line: LineInCart, supply: Supply | undefined, currency: Currency | null): CartLine => {
-  const obstacle = obstacleOf(supply, currency)
-  const orderable = obstacle === null ? Math.min(line.quantity, supply?.onHand ?? 0) : 0
+  const found = purchasable(supply, currency)
+  const orderable = Result.isSuccess(found) ? Math.min(line.quantity, found.success.onHand) : 0
   const offer = supply?.offer ?? null
   return {
     variationId: line.variationId,
     quantity: line.quantity,
     priceSeen: line.priceSeen,
     product: offer === null ? null : productView(offer),
-    availability: obstacle ?? (orderable < line.quantity ? "reduced" : "available"),
+    availability: Result.isFailure(found) ? found.failure : orderable < line.quantity ? "reduced" : "available",
     orderable,
     subtotal: add(0, (offer?.price ?? 0) * orderable),
   }

@@ -2,7 +2,6 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import type * as Result from "effect/Result"
 import { Database } from "../platform/database/Database.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import { CartId, type VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { cartOwner } from "./CartAccess.ts"
@@ -27,7 +26,7 @@ export const changeCart = Effect.gen(function* () {
   const supplies = yield* readSupplies
 
   return Effect.fnUntraced(function* <E>(named: ReadonlyArray<VariationId>, decide: Decide<E>) {
-    const owner = yield* cartOwner(yield* CurrentActor)
+    const owner = yield* cartOwner
     const at = yield* now
     const cart = yield* store.holdOrCreate(owner, CartId.make(yield* random.uuidV7()), at)
     const supply = yield* supplies([...cart.lines.map((line) => line.variationId), ...named])

@@ -1,11 +1,10 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
+import { requireCustomer } from "../platform/access/requireCustomer.ts"
 import { Database } from "../platform/database/Database.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import { CartId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import type { MergeCart } from "./Cart.ts"
-import { customerOf } from "./CartAccess.ts"
 import { merge } from "./CartChange.ts"
 import { InvalidCartToken } from "./CartErrors.ts"
 import { CartStore } from "./CartStore.ts"
@@ -22,7 +21,7 @@ export const mergeCart = Effect.gen(function* () {
   const supplies = yield* readSupplies
 
   return Effect.fn("Carts.merge")(function* ({ token }: MergeCart) {
-    const customerId = yield* customerOf(yield* CurrentActor)
+    const { userId: customerId } = yield* requireCustomer
     const guestId = yield* tokens.verify(token)
     if (guestId === null) {
       return yield* new InvalidCartToken({ detail: "Send the token that POST /v1/carts answered, unchanged." })

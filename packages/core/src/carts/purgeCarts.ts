@@ -1,6 +1,6 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import { now } from "../shared/Timestamp.ts"
+import { before, now } from "../shared/Timestamp.ts"
 import { CartStore } from "./CartStore.ts"
 import { CartSyncStore } from "./CartSyncStore.ts"
 
@@ -15,11 +15,11 @@ export const purgeCarts = Effect.gen(function* () {
   const syncs = yield* CartSyncStore
 
   return Effect.gen(function* () {
-    const before = new Date((yield* now).getTime() - Duration.toMillis(lifetime))
-    yield* syncs.deleteOlder(before)
+    const limit = before(yield* now, lifetime)
+    yield* syncs.deleteOlder(limit)
     let purged = 0
     for (;;) {
-      const deleted = yield* store.deleteAbandoned(before, cartsPerBatch)
+      const deleted = yield* store.deleteAbandoned(limit, cartsPerBatch)
       purged += deleted
       if (deleted < cartsPerBatch) return purged
     }

@@ -36,7 +36,7 @@ export const synchroniseCarts = Effect.gen(function* () {
     return { totalItems: lines.length, deleted, updated: changes.length - deleted }
   }, transaction)
 
-  return Effect.fn("Carts.synchronise")(function* () {
+  return Effect.gen(function* () {
     yield* requireScope("carts")
     const startedAt = yield* now
     const counts = { totalItems: 0, updated: 0, deleted: 0, errors: 0 }
@@ -59,5 +59,5 @@ export const synchroniseCarts = Effect.gen(function* () {
     const result = yield* syncs.insert({ ...counts, unchanged, startedAt, finishedAt: yield* now })
     yield* Effect.logInfo("Carts synchronised with stock", counts)
     return result
-  })
+  }).pipe(Effect.withSpan("Carts.synchronise"))
 })

@@ -5,12 +5,15 @@ import * as Schema from "effect/Schema"
 import * as Struct from "effect/Struct"
 import type { CartEmpty } from "../carts/CartErrors.ts"
 import { requireScope } from "../platform/access/requireScope.ts"
-import { CurrentActor } from "../shared/Actor.ts"
+import { requireUser } from "../platform/access/requireUser.ts"
+import { requireVendor } from "../platform/access/requireVendor.ts"
+import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import type { OrderId, OrderItemId } from "../shared/Ids.ts"
+import { type OrderId, type OrderItemId, Uuid } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
+import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { cancelOrder } from "./cancelOrder.ts"
 import type { CancelOrder, ItemMoveResult, MoveItem, MoveItems } from "./ItemChanges.ts"
 import { moveItem, moveItems } from "./moveItems.ts"
@@ -26,7 +29,6 @@ import type {
   ShopOrderItem,
   ShopOrderItemDetail,
 } from "./Order.ts"
-import { buyer, ownShop } from "./OrderAccess.ts"
 import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
 import { OrderListStore } from "./OrderListStore.ts"
 import { OrderStore } from "./OrderStore.ts"
@@ -47,19 +49,19 @@ export class Orders extends Context.Service<
       input: PlaceOrder,
     ) => Act<Order, Forbidden | CartEmpty | CartChanged | OrderTooLarge | InvalidPhoneNumber>
     /** Lists the actor's own orders, newest first. */
-    readonly list: (query: OrderQuery) => Act<Page<OrderSummary>, Forbidden | InvalidCursor>
+    readonly list: (query: OrderQuery) => Act<Page<OrderSummary>, Unauthenticated | InvalidCursor>
     /** Shows one of the actor's own orders. */
-    readonly get: (id: OrderId) => Act<Order, Forbidden | OrderNotFound>
+    readonly show: (id: OrderId) => Act<Order, Unauthenticated | OrderNotFound>
     /** Cancels items of the actor's own order that are still processing, all that were named or none. */
     readonly cancel: (
       id: OrderId,
       input: CancelOrder,
-    ) => Act<Order, Forbidden | OrderNotFound | OrderItemNotFound | ItemNotMovable>
+    ) => Act<Order, Unauthenticated | OrderNotFound | OrderItemNotFound | ItemNotMovable>
 
     /** Lists the items that a vendor's shop has sold, newest first. */
     readonly listShopItems: (query: ShopItemQuery) => Act<Page<ShopOrderItem>, Forbidden | InvalidCursor>
     /** Shows one item of a vendor's shop. */
-    readonly getShopItem: (id: OrderItemId) => Act<ShopOrderItemDetail, Forbidden | OrderItemNotFound>
+    readonly showShopItem: (id: OrderItemId) => Act<ShopOrderItemDetail, Forbidden | OrderItemNotFound>
     /** Moves one item: a vendor its shop's, an operator any. Cancelling returns stock. */
     readonly moveItem: (
       id: OrderItemId,
@@ -69,9 +71,9 @@ export class Orders extends Context.Service<
     readonly moveItems: (input: MoveItems) => Act<ReadonlyArray<ItemMoveResult>, Forbidden>
 
     /** Lists orders of the marketplace, newest first. Operators only. */
-    readonly listAll: (query: OperatorOrderQuery) => Act<Page<OperatorOrderSummary>, Forbidden | InvalidCursor>
+    readonly listForOperators: (query: OperatorOrderQuery) => Act<Page<OperatorOrderSummary>, Forbidden | InvalidCursor>
     /** Shows any order. Operators only. */
-    readonly getAny: (id: OrderId) => Act<OperatorOrder, Forbidden | OrderNotFound>
+    readonly showForOperators: (id: OrderId) => Act<OperatorOrder, Forbidden | OrderNotFound>
   }
 >()("@souk/core/orders/Orders") {
   static readonly layer = Layer.effect(
@@ -85,32 +87,32 @@ export class Orders extends Context.Service<
       return {
         place: yield* placeOrder,
         list: Effect.fn("Orders.list")(function* (query) {
-          const customerId = yield* buyer(yield* CurrentActor)
+          const { userId: customerId } = yield* requireUser
           const rows = yield* lists.orders({ ...query, customerId }, yield* orderKeyset.decode(query))
           return orderKeyset.page(rows.map(Struct.omit(["customerId"])), query, keyOf)
         }),
-        get: Effect.fn("Orders.get")(function* (id) {
-          return yield* showOwn(id, yield* buyer(yield* CurrentActor))
+        show: Effect.fn("Orders.show")(function* (id) {
+          return yield* showOwn(id, (yield* requireUser).userId)
         }),
         cancel: yield* cancelOrder,
 
         listShopItems: Effect.fn("Orders.listShopItems")(function* (query) {
-          const shopId = yield* ownShop(yield* CurrentActor)
+          const { shopId } = yield* requireVendor
           const rows = yield* lists.shopItems({ ...query, shopId }, yield* orderKeyset.decode(query))
           return orderKeyset.page(rows, query, keyOf)
         }),
-        getShopItem: Effect.fn("Orders.getShopItem")(function* (id) {
-          return yield* showItem(id, yield* ownShop(yield* CurrentActor))
+        showShopItem: Effect.fn("Orders.showShopItem")(function* (id) {
+          return yield* showItem(id, (yield* requireVendor).shopId)
         }),
         moveItem: yield* moveItem,
         moveItems: yield* moveItems,
 
-        listAll: Effect.fn("Orders.listAll")(function* (query) {
+        listForOperators: Effect.fn("Orders.listForOperators")(function* (query) {
           yield* requireScope("orders")
           const rows = yield* lists.orders(query, yield* orderKeyset.decode(query))
           return orderKeyset.page(rows, query, keyOf)
         }),
-        getAny: Effect.fn("Orders.getAny")(function* (id) {
+        showForOperators: Effect.fn("Orders.showForOperators")(function* (id) {
           yield* requireScope("orders")
           return yield* showAny(id, null)
         }),
@@ -119,6 +121,6 @@ export class Orders extends Context.Service<
   ).pipe(Layer.provide([OrderStore.layer, OrderListStore.layer]))
 }
 
-const orderKeyset = keyset(Schema.Struct({ placedAt: Timestamp, id: Schema.String.check(Schema.isUUID()) }))
+const orderKeyset = keyset(Schema.Struct({ placedAt: Timestamp, id: Uuid }))
 
 const keyOf = ({ placedAt, id }: { readonly placedAt: Date; readonly id: string }) => ({ placedAt, id })

@@ -1,10 +1,9 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import type { OrderId, OrderItemId } from "../shared/Ids.ts"
 import type { CancelOrder } from "./ItemChanges.ts"
-import { buyer } from "./OrderAccess.ts"
 import { ItemNotMovable, OrderItemNotFound, OrderNotFound } from "./OrderErrors.ts"
 import type { ItemMove, ItemOfOrder } from "./OrderItem.ts"
 import { OrderStore } from "./OrderStore.ts"
@@ -19,7 +18,7 @@ export const cancelOrder = Effect.gen(function* () {
   const show = yield* showOrder
 
   return Effect.fn("Orders.cancel")(function* (id: OrderId, { itemIds, reason }: CancelOrder) {
-    const customerId = yield* buyer(yield* CurrentActor)
+    const { userId: customerId } = yield* requireUser
     const order = yield* store.hold(id, customerId)
     if (order === null) {
       return yield* new OrderNotFound({ detail: "You have no order with this id. List yours with GET /v1/orders." })

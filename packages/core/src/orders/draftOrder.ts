@@ -1,9 +1,8 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
-import type { Purchasable, Supplies } from "../carts/CartDifference.ts"
-import type { CartContents, LineInCart } from "../carts/CartLines.ts"
+import { type Purchasable, type Supplies, purchasable } from "../carts/CartDifference.ts"
+import type { FilledCart, LineInCart } from "../carts/CartLines.ts"
 import { OrderId, OrderItemId } from "../shared/Ids.ts"
-import type { Currency } from "../shared/Money.ts"
 import { parsePhoneNumber } from "../shared/parsePhoneNumber.ts"
 import { now } from "../shared/Timestamp.ts"
 import { type Order, type PlaceOrder, type ShippingAddress, maxOrderTotal } from "./Order.ts"
@@ -15,13 +14,14 @@ import { orderNumber, orderNumberBytes } from "./OrderNumber.ts"
 export const draftOrder = Effect.gen(function* () {
   const random = yield* SecureRandom
 
-  return Effect.fn("Orders.draft")(function* (input: PlaceOrder, cart: CartContents, supplies: Supplies) {
+  return Effect.fn("Orders.draft")(function* (input: PlaceOrder, cart: FilledCart, supplies: Supplies) {
     const placedAt = yield* now
     const shippingAddress = yield* dialable(input.shippingAddress)
     const items = yield* Effect.forEach(cart.lines, (line) =>
-      Effect.map(random.uuidV7(), (id) =>
-        soldItem(OrderItemId.make(id), line, supplies.get(line.variationId) as Purchasable, placedAt),
-      ),
+      Effect.gen(function* () {
+        const found = yield* Effect.orDie(Effect.fromResult(purchasable(supplies.get(line.variationId), cart.currency)))
+        return soldItem(OrderItemId.make(yield* random.uuidV7()), line, found, placedAt)
+      }),
     )
     const total = items.reduce((sum, item) => sum + item.subtotal, 0)
     if (total > maxOrderTotal) {
@@ -31,7 +31,7 @@ export const draftOrder = Effect.gen(function* () {
       id: OrderId.make(yield* random.uuidV7()),
       number: orderNumber(yield* random.randomBytes(orderNumberBytes), placedAt),
       status: "open",
-      currency: cart.currency as Currency,
+      currency: cart.currency,
       total,
       itemCount: items.length,
       placedAt,

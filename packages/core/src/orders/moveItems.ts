@@ -1,11 +1,11 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { requireVendor } from "../platform/access/requireVendor.ts"
 import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import type { OrderItemId, ShopId } from "../shared/Ids.ts"
 import type { ItemMoveResult, MoveItem, MoveItems } from "./ItemChanges.ts"
-import { moverOf, ownShop } from "./OrderAccess.ts"
+import { requireMover } from "./OrderAccess.ts"
 import { OrderItemNotFound } from "./OrderErrors.ts"
 import { type ItemOfOrder, moveItem as decideMove } from "./OrderItem.ts"
 import { OrderStore } from "./OrderStore.ts"
@@ -39,7 +39,7 @@ export const moveItem = Effect.gen(function* () {
 
   return Effect.fn("Orders.moveItem")(function* (id: OrderItemId, input: MoveItem) {
     const { status: to, reason = null } = input
-    const { shopId, by } = yield* moverOf(yield* CurrentActor)
+    const { shopId, by } = yield* requireMover
     const moved = (yield* move([id], shopId, { to, reason, by })).get(id)
     if (moved === undefined) {
       return yield* new OrderItemNotFound({ detail: "There is no such order item, or it is another shop's." })
@@ -63,7 +63,7 @@ export const moveItems = Effect.gen(function* () {
 
   return Effect.fn("Orders.moveItems")(function* (input: MoveItems) {
     const { itemIds, status: to, reason = null } = input
-    const shopId = yield* ownShop(yield* CurrentActor)
+    const { shopId } = yield* requireVendor
     const ids = [...new Set(itemIds)]
     const moved = yield* move(ids, shopId, { to, reason, by: "Vendor" })
     return ids.map((itemId): ItemMoveResult => {

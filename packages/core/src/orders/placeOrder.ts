@@ -4,12 +4,11 @@ import type { CartContents } from "../carts/CartLines.ts"
 import { Carts } from "../carts/Carts.ts"
 import { Inventory } from "../inventory/Inventory.ts"
 import type { Shortage } from "../inventory/InventoryErrors.ts"
+import { requireCustomer } from "../platform/access/requireCustomer.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
-import { CurrentActor } from "../shared/Actor.ts"
 import { draftOrder } from "./draftOrder.ts"
 import type { PlaceOrder } from "./Order.ts"
-import { placingCustomer } from "./OrderAccess.ts"
 import { CartChanged } from "./OrderErrors.ts"
 import { placedEvents } from "./OrderEvents.ts"
 import { OrderStore } from "./OrderStore.ts"
@@ -38,7 +37,7 @@ export const placeOrder = Effect.gen(function* () {
   })
 
   return Effect.fn("Orders.place")(function* (input: PlaceOrder) {
-    const customerId = yield* placingCustomer(yield* CurrentActor)
+    const { userId: customerId } = yield* requireCustomer
     const cart = yield* carts.lockForCheckout(customerId)
     const supplies = yield* carts.supplies(cart.lines.map((line) => line.variationId))
 

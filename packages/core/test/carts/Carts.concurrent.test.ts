@@ -37,7 +37,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
         const customer = yield* newCustomer
         const { variationId } = yield* onSale({ onHand: 100 })
         yield* times(32, () => as(customer)(carts.add({ variationId, quantity: 1 })))
-        assert.strictEqual((yield* as(customer)(carts.get)).lines[0]?.quantity, 32)
+        assert.strictEqual((yield* as(customer)(carts.show)).lines[0]?.quantity, 32)
         assert.strictEqual((yield* sql`select id from carts.carts where customer_id = ${customer.userId}`).length, 1)
       }),
     )
@@ -51,7 +51,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
         const customers = yield* Effect.all([newCustomer, newCustomer])
         yield* times(16, (n) => as(customers[n % 2 === 0 ? 0 : 1])(carts.merge({ token })))
         const taken = yield* Effect.forEach(customers, (customer) =>
-          Effect.map(as(customer)(carts.get), ({ lines }) => lines[0]?.quantity ?? 0),
+          Effect.map(as(customer)(carts.show), ({ lines }) => lines[0]?.quantity ?? 0),
         )
         assert.sameMembers(taken, [0, 3])
       }),
@@ -78,7 +78,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
               yield* place(customer)
             }).pipe(Effect.exit),
           )
-          const [exits, syncs] = yield* Effect.all([busy, times(10, () => asSystem(carts.synchronise()))], {
+          const [exits, syncs] = yield* Effect.all([busy, times(10, () => asSystem(carts.synchronise))], {
             concurrency: "unbounded",
           })
           for (const exit of exits) {

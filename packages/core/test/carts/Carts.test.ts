@@ -28,7 +28,7 @@ import {
 layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) => {
   const add = (actor: Actor, variationId: VariationId, quantity: number) =>
     Effect.flatMap(Carts, (carts) => as(actor)(carts.add({ variationId, quantity })))
-  const cartOf = (actor: Actor) => Effect.flatMap(Carts, (carts) => as(actor)(carts.get))
+  const cartOf = (actor: Actor) => Effect.flatMap(Carts, (carts) => as(actor)(carts.show))
   const quantities = (cart: { readonly lines: ReadonlyArray<{ variationId: VariationId; quantity: number }> }) =>
     cart.lines.map(({ variationId, quantity }) => [variationId, quantity])
 
@@ -229,11 +229,11 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
           [fewer, none, same].map(({ variationId }) => ({ variationId, quantity: 4 })),
         ),
       )
-      yield* as(operator)(carts.synchronise())
+      yield* as(operator)(carts.synchronise)
       yield* sql`update inventory.stock set on_hand = 3 where variation_id = ${fewer.variationId}`
       yield* sql`update catalog.variations set is_active = false where id = ${none.variationId}`
       yield* sql`update catalog.variations set price = 1 where id = ${same.variationId}`
-      const result = yield* as(operator)(carts.synchronise())
+      const result = yield* as(operator)(carts.synchronise)
       assert.include(result, { updated: 250, deleted: 250, errors: 0 })
       assert.strictEqual(result.totalItems, result.updated + result.deleted + result.unchanged)
       const synced = yield* cartOf(buyers[249] as Actor)
@@ -244,11 +244,11 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
           [same.variationId, 4, 1000],
         ],
       )
-      const settled = yield* as(operator)(carts.synchronise())
+      const settled = yield* as(operator)(carts.synchronise)
       assert.include(settled, { updated: 0, deleted: 0 })
       const listed = yield* as(operator)(carts.listSyncs({ limit: 2 }))
       assert.deepStrictEqual(listed.items, [settled, result])
-      assert.strictEqual((yield* Effect.flip(as(buyers[0] as Actor)(carts.synchronise())))._tag, "Forbidden")
+      assert.strictEqual((yield* Effect.flip(as(buyers[0] as Actor)(carts.synchronise)))._tag, "Forbidden")
     }),
   )
 

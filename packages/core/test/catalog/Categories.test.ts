@@ -33,13 +33,13 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
         tree?.children[1]?.children.map(({ id }) => id),
         [leaf.id],
       )
-      const detail = yield* categories.find("leaf")
+      const detail = yield* categories.show("leaf")
       assert.deepStrictEqual(
         detail.ancestors.map(({ slug }) => slug),
         ["tree", "second"],
       )
       assert.deepStrictEqual(
-        (yield* categories.find(root.id)).children.map(({ slug }) => slug),
+        (yield* categories.show(root.id)).children.map(({ slug }) => slug),
         ["first", "second"],
       )
     }),
@@ -99,11 +99,11 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       // Moving half of the chain takes all that is below along.
       yield* as(staff)(categories.move(chain[4]?.id ?? absent, { parentId: null }))
       assert.deepStrictEqual(
-        (yield* categories.find(bottom.id)).ancestors.map(({ slug }) => slug),
+        (yield* categories.show(bottom.id)).ancestors.map(({ slug }) => slug),
         ["level-5", "level-6", "level-7"],
       )
       yield* as(staff)(categories.move(top.id, { parentId: other.id, position: 3 }))
-      assert.strictEqual((yield* categories.find(top.id)).position, 3)
+      assert.strictEqual((yield* categories.show(top.id)).position, 3)
     }),
   )
 
@@ -123,7 +123,7 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
       assert.deepInclude(yield* Effect.flip(remove(old.id)), { _tag: "CategoryInUse", products: 1 })
       assert.strictEqual((yield* Effect.flip(remove(old.id, old.id)))._tag, "CategoryInUse")
       yield* remove(old.id, target.id)
-      assert.strictEqual((yield* Effect.flip(categories.find("old")))._tag, "CategoryNotFound")
+      assert.strictEqual((yield* Effect.flip(categories.show("old")))._tag, "CategoryNotFound")
       const after = yield* as(vendor)(products.showOwn(product.id))
       assert.deepStrictEqual(
         after.categories.map(({ slug }) => slug),
@@ -143,7 +143,7 @@ layer(catalog, { excludeTestServices: true })("Categories", (it) => {
         [200, 300],
       )
       yield* as(staff)(categories.setPicture(category.id, makePng(20, 20)))
-      assert.strictEqual((yield* categories.find(category.id)).picture?.width, 20)
+      assert.strictEqual((yield* categories.show(category.id)).picture?.width, 20)
       assert.isNull((yield* as(staff)(categories.removePicture(category.id))).picture)
     }),
   )

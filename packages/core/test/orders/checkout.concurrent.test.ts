@@ -39,7 +39,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
           assert.deepStrictEqual(tally(tags), { placed: 10, CartChanged: 54 })
           assert.strictEqual(yield* onHand(variationId), 0)
           const carts = yield* Carts
-          for (const buyer of buyers) assert.deepStrictEqual((yield* as(buyer)(carts.get)).lines, [])
+          for (const buyer of buyers) assert.deepStrictEqual((yield* as(buyer)(carts.show)).lines, [])
           assert.deepStrictEqual(yield* brokenInvariants, [])
         }),
       60_000,
@@ -125,7 +125,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
           ],
           { concurrency: "unbounded" },
         )
-        const left = (yield* as(buyer)(carts.get)).lines
+        const left = (yield* as(buyer)(carts.show)).lines
         assert.strictEqual(ordered.items.length + left.length, variations.length)
       }),
     )
@@ -150,7 +150,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
                 as(buyer)(orders.cancel(order.id, {})),
                 as(vendor)(orders.moveItem(item.id, { status: "shipped" })),
               ])
-              const now = yield* as(buyer)(orders.get(order.id))
+              const now = yield* as(buyer)(orders.show(order.id))
               const returned = now.status === "cancelled" ? 1 : 0
               assert.strictEqual(results.filter(Exit.isSuccess).length, 1)
               assert.strictEqual(yield* onHand(variationId), before + returned)
@@ -192,7 +192,7 @@ layer(marketplaceOn(testPostgres()), { excludeTestServices: true, timeout: 60_00
           const approvals = yield* sql`
           select id from events.outbox where type = 'order.approved' and aggregate_id = ${order.id}`
           assert.strictEqual(approvals.length, 1)
-          assert.strictEqual((yield* as(buyer)(orders.get(order.id))).status, "approved")
+          assert.strictEqual((yield* as(buyer)(orders.show(order.id))).status, "approved")
           assert.deepStrictEqual(yield* brokenInvariants, [])
         }),
       60_000,

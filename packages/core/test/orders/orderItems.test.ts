@@ -85,9 +85,9 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       const orders = yield* Orders
       yield* tell(first.vendor, first.item.id, "cancelled")
       yield* tell(second.vendor, second.item.id, "shipped")
-      assert.strictEqual((yield* as(customer)(orders.get(order.id))).status, "open")
+      assert.strictEqual((yield* as(customer)(orders.show(order.id))).status, "open")
       yield* tell(second.vendor, second.item.id, "delivered")
-      const approved = yield* as(customer)(orders.get(order.id))
+      const approved = yield* as(customer)(orders.show(order.id))
       assert.strictEqual(approved.status, "approved")
       assert.isNotNull(approved.settledAt)
       assert.deepStrictEqual(yield* typesOf(order.id), [
@@ -119,7 +119,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       const cancelled = yield* as(customer)(orders.cancel(order.id, { reason: "Too late" }))
       assert.strictEqual(cancelled.status, "open")
       yield* tell(first.vendor, first.item.id, "cancelled")
-      assert.strictEqual((yield* as(customer)(orders.get(order.id))).status, "cancelled")
+      assert.strictEqual((yield* as(customer)(orders.show(order.id))).status, "cancelled")
       assert.strictEqual((yield* typesOf(order.id)).at(-1), "order.cancelled")
       assert.notInclude(yield* typesOf(order.id), "order.approved")
       assert.strictEqual(yield* onHand(first.variationId), 10)
@@ -153,14 +153,14 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       const orders = yield* Orders
       const stranger = yield* newCustomer
       const tags = yield* Effect.all([
-        Effect.flip(as(stranger)(orders.get(order.id))),
+        Effect.flip(as(stranger)(orders.show(order.id))),
         Effect.flip(as(stranger)(orders.cancel(order.id, {}))),
-        Effect.flip(as(stranger)(orders.get(OrderId.make(yield* uuid)))),
-        Effect.flip(as(second.vendor)(orders.getShopItem(first.item.id))),
+        Effect.flip(as(stranger)(orders.show(OrderId.make(yield* uuid)))),
+        Effect.flip(as(second.vendor)(orders.showShopItem(first.item.id))),
         Effect.flip(tell(second.vendor, first.item.id, "shipped")),
         Effect.flip(tell(stranger, first.item.id, "shipped")),
-        Effect.flip(as(first.vendor)(orders.listAll({}))),
-        Effect.flip(as(stranger)(orders.getAny(order.id))),
+        Effect.flip(as(first.vendor)(orders.listForOperators({}))),
+        Effect.flip(as(stranger)(orders.showForOperators(order.id))),
       ]).pipe(Effect.map((errors) => errors.map((error) => error._tag)))
       assert.deepStrictEqual(tags, [
         "OrderNotFound",
@@ -231,7 +231,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
         select action from audit.entries where subject_type = 'order_item' and subject_id = ${first.item.id}`
       assert.strictEqual(audited.length, 1)
       const orders = yield* Orders
-      const shown = yield* as(operator)(orders.getAny(order.id))
+      const shown = yield* as(operator)(orders.showForOperators(order.id))
       assert.strictEqual(shown.items.length, 2)
       assert.deepInclude(shown.history.at(-1), { by: "Operator", byUserId: operator.userId })
     }),
@@ -274,12 +274,12 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       const none = yield* as(shop.vendor)(orders.listShopItems({ to: placed[0]?.placedAt as Date }))
       assert.deepStrictEqual(none.items, [])
 
-      const ofShop = yield* as(operator)(orders.listAll({ shopId: shop.shopId }))
+      const ofShop = yield* as(operator)(orders.listForOperators({ shopId: shop.shopId }))
       assert.deepStrictEqual(
         ofShop.items.map((order) => order.id),
         newestFirst,
       )
-      const byNumber = yield* as(operator)(orders.listAll({ number: placed[2]?.number.toLowerCase() ?? "" }))
+      const byNumber = yield* as(operator)(orders.listForOperators({ number: placed[2]?.number.toLowerCase() ?? "" }))
       assert.deepStrictEqual(
         byNumber.items.map((order) => order.id),
         [placed[2]?.id],
@@ -296,7 +296,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
       yield* sql`update catalog.products set title = 'Another title'`
       yield* sql`update catalog.variations set price = 1`
       const orders = yield* Orders
-      assert.deepStrictEqual(yield* as(customer)(orders.get(order.id)), order)
+      assert.deepStrictEqual(yield* as(customer)(orders.show(order.id)), order)
     }),
   )
 })

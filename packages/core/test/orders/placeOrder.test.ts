@@ -29,7 +29,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Orders.place"
 
   const cartOf = Effect.fnUntraced(function* (customer: Parameters<typeof place>[0]) {
     const carts = yield* Carts
-    return yield* as(customer)(carts.get)
+    return yield* as(customer)(carts.show)
   })
 
   it.effect("sells across shops: totals, snapshot, stock, cart, events", () =>
@@ -56,7 +56,7 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Orders.place"
       assert.strictEqual(yield* onHand(lamp), 3)
       assert.deepStrictEqual((yield* cartOf(customer)).lines, [])
       const orders = yield* Orders
-      assert.deepStrictEqual(yield* as(customer)(orders.get(order.id)), order)
+      assert.deepStrictEqual(yield* as(customer)(orders.show(order.id)), order)
       const events = yield* eventsOf(order.id)
       assert.deepStrictEqual(
         events.map((event) => event.type),

@@ -32,11 +32,13 @@ test("a result knows the failures of its method, and no others", async () => {
 
 test("inputs are flat and checked; ids are strings", async () => {
   expectTypeOf<ShopId>().toEqualTypeOf<string>()
-  expectTypeOf(client.shops.reject).parameter(0).toEqualTypeOf<{ readonly id: string; readonly reason: string }>()
+  expectTypeOf(client.operatorShops.reject)
+    .parameter(0)
+    .toEqualTypeOf<{ readonly id: string; readonly reason: string }>()
   // @ts-expect-error the reason is missing
-  await expect(client.shops.reject({ id: "a" })).rejects.toMatchObject({ code: "network_error" })
+  await expect(client.operatorShops.reject({ id: "a" })).rejects.toMatchObject({ code: "network_error" })
   // @ts-expect-error the id is missing
-  await expect(client.shops.approve()).rejects.toThrow(TypeError)
+  await expect(client.operatorShops.approve()).rejects.toThrow(TypeError)
 })
 
 test("lists are pages and all their items", async () => {

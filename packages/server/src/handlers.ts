@@ -3,18 +3,23 @@ import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
 import { CategoriesHandlers } from "./catalog/CategoriesHandlers.ts"
+import { OperatorProductsHandlers } from "./catalog/OperatorProductsHandlers.ts"
+import { OperatorProductTransferHandlers } from "./catalog/OperatorProductTransferHandlers.ts"
 import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
 import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
 import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
 import { EventsHandlers } from "./events/EventsHandlers.ts"
 import { AuthHandlers } from "./identity/AuthHandlers.ts"
 import { MeHandlers } from "./identity/MeHandlers.ts"
+import { ProfilesHandlers } from "./identity/ProfilesHandlers.ts"
 import { UsersHandlers } from "./identity/UsersHandlers.ts"
+import { OperatorStockHandlers } from "./inventory/OperatorStockHandlers.ts"
 import { StockHandlers } from "./inventory/StockHandlers.ts"
 import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
 import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
+import { OperatorShopsHandlers } from "./shops/OperatorShopsHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
@@ -24,14 +29,19 @@ export const handlers = Layer.mergeAll(
   SystemHandlers,
   AuthHandlers,
   MeHandlers,
+  ProfilesHandlers,
   UsersHandlers,
   ShopsHandlers,
+  OperatorShopsHandlers,
   ShopStaffHandlers,
   ProductsHandlers,
   ShopProductsHandlers,
+  OperatorProductsHandlers,
   ProductTransferHandlers,
+  OperatorProductTransferHandlers,
   CategoriesHandlers,
   StockHandlers,
+  OperatorStockHandlers,
   CartHandlers,
   CartSyncsHandlers,
   OrdersHandlers,

@@ -24,12 +24,12 @@ const journey = async ({ admin, guest, person, settle }: TestServer["Service"]) 
   assert.strictEqual(applied.state, "pending")
   assert.isTrue(isError(await failure(guest.shops.show({ idOrSlug: applied.slug })), "shop_not_found"))
 
-  await admin.shops.reject({ id: applied.id, reason: "Tell us more about your bowls." })
+  await admin.operatorShops.reject({ id: applied.id, reason: "Tell us more about your bowls." })
   const rejected = await vendor.shops.own()
   assert.strictEqual(rejected.state, "rejected")
   assert.include(JSON.stringify(rejected), "Tell us more about your bowls.")
   await vendor.shops.resubmit({ about: "Bowls of walnut, turned by hand." })
-  await admin.shops.approve({ id: applied.id })
+  await admin.operatorShops.approve({ id: applied.id })
   assert.strictEqual((await guest.shops.show({ idOrSlug: applied.slug })).about, "Bowls of walnut, turned by hand.")
 
   const product = await vendor.shopProducts.create({

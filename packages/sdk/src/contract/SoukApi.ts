@@ -5,19 +5,24 @@ import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
 import { CategoriesApi } from "./catalog/CategoriesApi.ts"
+import { OperatorProductsApi } from "./catalog/OperatorProductsApi.ts"
+import { OperatorProductTransferApi } from "./catalog/OperatorProductTransferApi.ts"
 import { ProductsApi } from "./catalog/ProductsApi.ts"
 import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
 import { EventsApi } from "./events/EventsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
+import { ProfilesApi } from "./identity/ProfilesApi.ts"
 import { UsersApi } from "./identity/UsersApi.ts"
+import { OperatorStockApi } from "./inventory/OperatorStockApi.ts"
 import { StockApi } from "./inventory/StockApi.ts"
 import { Authentication, IdempotentWrites, RequestGuard } from "./Middleware.ts"
 import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
 import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { SchedulesApi } from "./schedules/SchedulesApi.ts"
+import { OperatorShopsApi } from "./shops/OperatorShopsApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
@@ -27,14 +32,19 @@ export class SoukApi extends HttpApi.make("souk")
   .add(SystemApi)
   .add(AuthApi)
   .add(MeApi)
+  .add(ProfilesApi)
   .add(UsersApi)
   .add(ShopsApi)
+  .add(OperatorShopsApi)
   .add(ShopStaffApi)
   .add(ProductsApi)
   .add(ShopProductsApi)
+  .add(OperatorProductsApi)
   .add(ProductTransferApi)
+  .add(OperatorProductTransferApi)
   .add(CategoriesApi)
   .add(StockApi)
+  .add(OperatorStockApi)
   .add(CartApi)
   .add(CartSyncsApi)
   .add(OrdersApi)

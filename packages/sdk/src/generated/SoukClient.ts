@@ -24,21 +24,33 @@ import type {
   OperatorOrdersListInput,
   OperatorOrdersMoveItemInput,
   OperatorOrdersShowInput,
+  OperatorProductTransferExportInput,
+  OperatorProductTransferImportBatchInput,
+  OperatorProductTransferImportErrorsInput,
+  OperatorProductTransferImportProgressInput,
+  OperatorProductsListInput,
+  OperatorProductsReinstateInput,
+  OperatorProductsSuspendInput,
+  OperatorShopsApproveInput,
+  OperatorShopsDeleteInput,
+  OperatorShopsListInput,
+  OperatorShopsReinstateInput,
+  OperatorShopsRejectInput,
+  OperatorShopsShowInput,
+  OperatorShopsSuspendInput,
+  OperatorShopsUnverifyInput,
+  OperatorShopsVerifyInput,
+  OperatorStockListInput,
+  OperatorStockMovementsInput,
   OrdersCancelInput,
   OrdersListInput,
   OrdersShowInput,
-  ProductTransferExportForInput,
   ProductTransferExportInput,
-  ProductTransferImportBatchForInput,
-  ProductTransferImportErrorsForInput,
   ProductTransferImportErrorsInput,
-  ProductTransferImportProgressForInput,
   ProductTransferImportProgressInput,
-  ProductsListForOperatorsInput,
   ProductsListInput,
-  ProductsReinstateInput,
   ProductsShowInput,
-  ProductsSuspendInput,
+  ProfilesShowInput,
   SchedulesRunInput,
   ShopOrdersListInput,
   ShopOrdersMoveItemInput,
@@ -59,23 +71,11 @@ import type {
   ShopStaffDeclineInvitationInput,
   ShopStaffRemoveInput,
   ShopStaffWithdrawInvitationInput,
-  ShopsApproveInput,
-  ShopsDeleteInput,
-  ShopsListForOperatorsInput,
   ShopsListInput,
-  ShopsReinstateInput,
-  ShopsRejectInput,
-  ShopsShowForOperatorsInput,
   ShopsShowInput,
-  ShopsSuspendInput,
-  ShopsUnverifyInput,
-  ShopsVerifyInput,
-  StockListForOperatorsInput,
   StockListInput,
-  StockMovementsForOperatorsInput,
   StockMovementsInput,
   UsersListInput,
-  UsersProfileInput,
   UsersReinstateInput,
   UsersSetRoleInput,
   UsersShowInput,
@@ -145,7 +145,7 @@ import type {
   ShopInvitation,
   ShopOrderItem,
   ShopOrderItemDetail,
-  ShopsShopRole,
+  ShopRole,
   StaffInvitation,
   StaffMember,
   StockLevel,
@@ -186,22 +186,32 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly auth: AuthMethods
   /** The caller's own account and API keys */
   readonly me: MeMethods
-  /** Public profiles, and users as operators see them */
+  /** What everybody may see of users */
+  readonly profiles: ProfilesMethods
+  /** Users as operators see them */
   readonly users: UsersMethods
-  /** Shops of vendors and their approval */
+  /** Shops of vendors; everybody sees those that are approved */
   readonly shops: ShopsMethods
+  /** All shops, and the decisions about them */
+  readonly operatorShops: OperatorShopsMethods
   /** The people of a shop and invitations to join it */
   readonly shopStaff: ShopStaffMethods
   /** What shops sell, as the public sees it */
   readonly products: ProductsMethods
   /** A vendor's own products */
   readonly shopProducts: ShopProductsMethods
-  /** Products from files and into files */
+  /** Products of every shop */
+  readonly operatorProducts: OperatorProductsMethods
+  /** Products of the vendor's shop from files and into files */
   readonly productTransfer: ProductTransferMethods
+  /** Products of any shop from files and into files */
+  readonly operatorProductTransfer: OperatorProductTransferMethods
   /** The tree that products are sorted into */
   readonly categories: CategoriesMethods
-  /** Stock on hand and the ledger that explains it */
+  /** Stock on hand of the vendor's shop, and the ledger that explains it */
   readonly stock: StockMethods
+  /** Stock of every shop */
+  readonly operatorStock: OperatorStockMethods
   /** The cart of the caller: a customer's, or a guest's by its token */
   readonly cart: CartMethods
   /** Synchronisation of all carts with stock */
@@ -245,7 +255,15 @@ export interface AuthMethods {
   /** End every session of the caller. `POST /v1/auth/logout-all` */
   readonly logoutAll: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
   /** List the caller's active sessions. `GET /v1/auth/sessions` */
-  readonly sessions: (input?: NoInput, options?: CallOptions) => Call<ReadonlyArray<Session>, CommonCode>
+  readonly sessions: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<Session>
+    },
+    CommonCode
+  >
   /** End one of the caller's sessions. `DELETE /v1/auth/sessions/:id` */
   readonly endSession: (
     input: AuthEndSessionInput,
@@ -278,9 +296,17 @@ export interface MeMethods {
   /** Put up a picture of the caller: the file itself as the body, at most 5 MB. `PUT /v1/me/avatar` */
   readonly setAvatar: (input: MeSetAvatarInput, options?: CallOptions) => Call<Image, "image_refused" | CommonCode>
   /** Take the caller's picture down. `DELETE /v1/me/avatar` */
-  readonly deleteAvatar: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  readonly removeAvatar: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
   /** List the caller's active API keys by prefix. `GET /v1/me/api-keys` */
-  readonly apiKeys: (input?: NoInput, options?: CallOptions) => Call<ReadonlyArray<ApiKey>, CommonCode>
+  readonly apiKeys: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ApiKey>
+    },
+    CommonCode
+  >
   /** Make an API key; its secret is shown in this answer only. `POST /v1/me/api-keys` */
   readonly createApiKey: (
     input: CreateApiKey,
@@ -293,35 +319,36 @@ export interface MeMethods {
   ) => Call<void, "api_key_not_found" | CommonCode>
 }
 
-/** Public profiles, and users as operators see them */
-export interface UsersMethods {
+/** What everybody may see of users */
+export interface ProfilesMethods {
   /** Show what everybody may see of a user. `GET /v1/profiles/:slug` */
-  readonly profile: (
-    input: UsersProfileInput,
-    options?: CallOptions,
-  ) => Call<PublicProfile, "user_not_found" | CommonCode>
-  /** Search users by the start of an address or name, newest first. `GET /v1/users` */
+  readonly show: (input: ProfilesShowInput, options?: CallOptions) => Call<PublicProfile, "user_not_found" | CommonCode>
+}
+
+/** Users as operators see them */
+export interface UsersMethods {
+  /** Search users by the start of an address or name, newest first. `GET /v1/operator/users` */
   readonly list: (input?: UsersListInput, options?: CallOptions) => List<UserDetails, "invalid_cursor" | CommonCode>
-  /** Show a user. `GET /v1/users/:id` */
+  /** Show a user. `GET /v1/operator/users/:id` */
   readonly show: (input: UsersShowInput, options?: CallOptions) => Call<UserDetails, "user_not_found" | CommonCode>
-  /** Suspend a user: every session ends at once. `POST /v1/users/:id/suspend` */
+  /** Suspend a user: every session ends at once. `POST /v1/operator/users/:id/suspend` */
   readonly suspend: (
     input: UsersSuspendInput,
     options?: CallOptions,
   ) => Call<UserDetails, "last_admin" | "user_not_found" | CommonCode>
-  /** Let a suspended user sign in again. `POST /v1/users/:id/reinstate` */
+  /** Let a suspended user sign in again. `POST /v1/operator/users/:id/reinstate` */
   readonly reinstate: (
     input: UsersReinstateInput,
     options?: CallOptions,
   ) => Call<UserDetails, "user_not_found" | CommonCode>
-  /** Give a user a role; only admins can. `PUT /v1/users/:id/role` */
+  /** Give a user a role; only admins can. `PUT /v1/operator/users/:id/role` */
   readonly setRole: (
     input: UsersSetRoleInput,
     options?: CallOptions,
   ) => Call<UserDetails, "belongs_to_shop" | "last_admin" | "user_not_found" | CommonCode>
 }
 
-/** Shops of vendors and their approval */
+/** Shops of vendors; everybody sees those that are approved */
 export interface ShopsMethods {
   /** Open a shop, which an operator then approves or rejects. `POST /v1/shops` */
   readonly create: (
@@ -352,43 +379,50 @@ export interface ShopsMethods {
     input?: NoInput,
     options?: CallOptions,
   ) => Call<void, "shop_not_found" | "shop_owner_required" | "shop_state_conflict" | CommonCode>
+}
+
+/** All shops, and the decisions about them */
+export interface OperatorShopsMethods {
   /** List shops in every state; pending ones are the review queue. `GET /v1/operator/shops` */
-  readonly listForOperators: (
-    input?: ShopsListForOperatorsInput,
+  readonly list: (
+    input?: OperatorShopsListInput,
     options?: CallOptions,
   ) => List<OperatorShop, "invalid_cursor" | CommonCode>
   /** Show a shop with the history of decisions about it. `GET /v1/operator/shops/:id` */
-  readonly showForOperators: (
-    input: ShopsShowForOperatorsInput,
+  readonly show: (
+    input: OperatorShopsShowInput,
     options?: CallOptions,
   ) => Call<OperatorShopDetails, "shop_not_found" | CommonCode>
   /** Approve a pending shop: it sells, and its people are vendors. `POST /v1/operator/shops/:id/approve` */
   readonly approve: (
-    input: ShopsApproveInput,
+    input: OperatorShopsApproveInput,
     options?: CallOptions,
   ) => Call<Shop, "shop_not_found" | "shop_state_conflict" | CommonCode>
   /** Reject a pending shop with a reason that its owner reads. `POST /v1/operator/shops/:id/reject` */
   readonly reject: (
-    input: ShopsRejectInput,
+    input: OperatorShopsRejectInput,
     options?: CallOptions,
   ) => Call<Shop, "shop_not_found" | "shop_state_conflict" | CommonCode>
   /** Close an approved shop until it is reinstated. `POST /v1/operator/shops/:id/suspend` */
   readonly suspend: (
-    input: ShopsSuspendInput,
+    input: OperatorShopsSuspendInput,
     options?: CallOptions,
   ) => Call<Shop, "shop_not_found" | "shop_state_conflict" | CommonCode>
   /** Let a suspended shop sell again. `POST /v1/operator/shops/:id/reinstate` */
   readonly reinstate: (
-    input: ShopsReinstateInput,
+    input: OperatorShopsReinstateInput,
     options?: CallOptions,
   ) => Call<Shop, "shop_not_found" | "shop_state_conflict" | CommonCode>
   /** Give a shop the verified badge. `POST /v1/operator/shops/:id/verify` */
-  readonly verify: (input: ShopsVerifyInput, options?: CallOptions) => Call<Shop, "shop_not_found" | CommonCode>
+  readonly verify: (input: OperatorShopsVerifyInput, options?: CallOptions) => Call<Shop, "shop_not_found" | CommonCode>
   /** Take the verified badge away. `POST /v1/operator/shops/:id/unverify` */
-  readonly unverify: (input: ShopsUnverifyInput, options?: CallOptions) => Call<Shop, "shop_not_found" | CommonCode>
+  readonly unverify: (
+    input: OperatorShopsUnverifyInput,
+    options?: CallOptions,
+  ) => Call<Shop, "shop_not_found" | CommonCode>
   /** Delete a shop for good. `DELETE /v1/operator/shops/:id` */
   readonly delete: (
-    input: ShopsDeleteInput,
+    input: OperatorShopsDeleteInput,
     options?: CallOptions,
   ) => Call<void, "shop_not_found" | "shop_state_conflict" | CommonCode>
 }
@@ -465,7 +499,7 @@ export interface ShopStaffMethods {
   ) => Call<
     {
       readonly shopId: ShopId
-      readonly role: ShopsShopRole
+      readonly role: ShopRole
     },
     "already_in_shop" | "email_not_verified" | "invitation_not_found" | CommonCode
   >
@@ -485,21 +519,6 @@ export interface ProductsMethods {
     input: ProductsShowInput,
     options?: CallOptions,
   ) => Call<PublicProduct, "product_not_found" | CommonCode>
-  /** List products of every shop. `GET /v1/operator/products` */
-  readonly listForOperators: (
-    input?: ProductsListForOperatorsInput,
-    options?: CallOptions,
-  ) => List<VendorProduct, "invalid_cursor" | CommonCode>
-  /** Take a product off the marketplace, with a reason its vendor reads. `POST /v1/operator/products/:id/suspend` */
-  readonly suspend: (
-    input: ProductsSuspendInput,
-    options?: CallOptions,
-  ) => Call<VendorProduct, "product_not_found" | CommonCode>
-  /** Put a suspended product back. `POST /v1/operator/products/:id/reinstate` */
-  readonly reinstate: (
-    input: ProductsReinstateInput,
-    options?: CallOptions,
-  ) => Call<VendorProduct, "product_not_found" | CommonCode>
 }
 
 /** A vendor's own products */
@@ -575,7 +594,26 @@ export interface ShopProductsMethods {
   ) => Call<VendorProduct, "product_image_not_found" | "product_not_found" | CommonCode>
 }
 
-/** Products from files and into files */
+/** Products of every shop */
+export interface OperatorProductsMethods {
+  /** List products of every shop. `GET /v1/operator/products` */
+  readonly list: (
+    input?: OperatorProductsListInput,
+    options?: CallOptions,
+  ) => List<VendorProduct, "invalid_cursor" | CommonCode>
+  /** Take a product off the marketplace, with a reason its vendor reads. `POST /v1/operator/products/:id/suspend` */
+  readonly suspend: (
+    input: OperatorProductsSuspendInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
+  /** Put a suspended product back. `POST /v1/operator/products/:id/reinstate` */
+  readonly reinstate: (
+    input: OperatorProductsReinstateInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
+}
+
+/** Products of the vendor's shop from files and into files */
 export interface ProductTransferMethods {
   /** Import the next rows, at most 500; safe to send again. `POST /v1/me/shop/products/import` */
   readonly importBatch: (
@@ -606,9 +644,13 @@ export interface ProductTransferMethods {
     input?: ProductTransferExportInput,
     options?: CallOptions,
   ) => List<ProductRow, "invalid_cursor" | CommonCode>
+}
+
+/** Products of any shop from files and into files */
+export interface OperatorProductTransferMethods {
   /** Import the next rows for a shop, at most 500; safe to send again. `POST /v1/operator/shops/:shopId/products/import` */
-  readonly importBatchFor: (
-    input: ProductTransferImportBatchForInput,
+  readonly importBatch: (
+    input: OperatorProductTransferImportBatchInput,
     options?: CallOptions,
   ) => Call<
     ImportResult,
@@ -621,18 +663,18 @@ export interface ProductTransferMethods {
     | CommonCode
   >
   /** Show how far an import for a shop is. `GET /v1/operator/shops/:shopId/products/imports/:importId` */
-  readonly importProgressFor: (
-    input: ProductTransferImportProgressForInput,
+  readonly importProgress: (
+    input: OperatorProductTransferImportProgressInput,
     options?: CallOptions,
   ) => Call<ImportProgress, "import_not_found" | CommonCode>
   /** List the rows of an import for a shop that were not imported, and why. `GET /v1/operator/shops/:shopId/products/imports/:importId/errors` */
-  readonly importErrorsFor: (
-    input: ProductTransferImportErrorsForInput,
+  readonly importErrors: (
+    input: OperatorProductTransferImportErrorsInput,
     options?: CallOptions,
   ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
   /** Export a shop's products as rows; `limit` counts products. `GET /v1/operator/shops/:shopId/products/export` */
-  readonly exportFor: (
-    input: ProductTransferExportForInput,
+  readonly export: (
+    input: OperatorProductTransferExportInput,
     options?: CallOptions,
   ) => List<ProductRow, "invalid_cursor" | CommonCode>
 }
@@ -686,7 +728,7 @@ export interface CategoriesMethods {
   ) => Call<void, "category_in_use" | "category_not_found" | CommonCode>
 }
 
-/** Stock on hand and the ledger that explains it */
+/** Stock on hand of the vendor's shop, and the ledger that explains it */
 export interface StockMethods {
   /** List the stock of one's own shop, or what of it is low. `GET /v1/me/shop/stock` */
   readonly list: (input?: StockListInput, options?: CallOptions) => List<StockLevel, "invalid_cursor" | CommonCode>
@@ -725,18 +767,22 @@ export interface StockMethods {
     },
     "stock_not_found" | CommonCode
   >
+}
+
+/** Stock of every shop */
+export interface OperatorStockMethods {
   /** List stock of all shops, or of one. `GET /v1/operator/stock` */
-  readonly listForOperators: (
-    input?: StockListForOperatorsInput,
+  readonly list: (
+    input?: OperatorStockListInput,
     options?: CallOptions,
   ) => List<StockLevel, "invalid_cursor" | CommonCode>
   /** List movements of stock of all shops, newest first. `GET /v1/operator/stock/movements` */
-  readonly movementsForOperators: (
-    input?: StockMovementsForOperatorsInput,
+  readonly movements: (
+    input?: OperatorStockMovementsInput,
     options?: CallOptions,
   ) => List<StockMovement, "invalid_cursor" | CommonCode>
   /** Correct stock of any shop. `POST /v1/operator/stock/adjust` */
-  readonly adjustForOperators: (
+  readonly adjust: (
     input: AdjustStock,
     options?: CallOptions,
   ) => Call<
@@ -752,7 +798,7 @@ export interface CartMethods {
   /** Create a cart for a guest; its token goes into the header X-Cart-Token. `POST /v1/carts` */
   readonly create: (input?: NoInput, options?: CallOptions) => Call<GuestCart, CommonCode>
   /** Show one's cart with current prices and availability. `GET /v1/cart` */
-  readonly get: (input?: NoInput, options?: CallOptions) => Call<Cart, "cart_not_found" | CommonCode>
+  readonly show: (input?: NoInput, options?: CallOptions) => Call<Cart, "cart_not_found" | CommonCode>
   /** Add units of a variation; those in the cart count, stock caps the sum. `POST /v1/cart/items` */
   readonly addItem: (
     input: AddToCart,

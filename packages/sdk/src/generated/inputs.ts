@@ -57,8 +57,8 @@ export interface MeRevokeApiKeyInput {
   readonly id: ApiKeyId
 }
 
-/** Input of `users.profile`. */
-export interface UsersProfileInput {
+/** Input of `profiles.show`. */
+export interface ProfilesShowInput {
   readonly slug: IdOrSlug
 }
 
@@ -105,8 +105,8 @@ export interface ShopsShowInput {
   readonly idOrSlug: IdOrSlug
 }
 
-/** Input of `shops.listForOperators`. */
-export interface ShopsListForOperatorsInput {
+/** Input of `operatorShops.list`. */
+export interface OperatorShopsListInput {
   readonly limit?: number
   readonly cursor?: string
   readonly state?: ShopState
@@ -114,45 +114,45 @@ export interface ShopsListForOperatorsInput {
   readonly sort?: "newest" | "oldest"
 }
 
-/** Input of `shops.showForOperators`. */
-export interface ShopsShowForOperatorsInput {
+/** Input of `operatorShops.show`. */
+export interface OperatorShopsShowInput {
   readonly id: ShopId
 }
 
-/** Input of `shops.approve`. */
-export interface ShopsApproveInput {
+/** Input of `operatorShops.approve`. */
+export interface OperatorShopsApproveInput {
   readonly id: ShopId
 }
 
-/** Input of `shops.reject`. */
-export interface ShopsRejectInput {
-  readonly id: ShopId
-  readonly reason: ShopReason
-}
-
-/** Input of `shops.suspend`. */
-export interface ShopsSuspendInput {
+/** Input of `operatorShops.reject`. */
+export interface OperatorShopsRejectInput {
   readonly id: ShopId
   readonly reason: ShopReason
 }
 
-/** Input of `shops.reinstate`. */
-export interface ShopsReinstateInput {
+/** Input of `operatorShops.suspend`. */
+export interface OperatorShopsSuspendInput {
+  readonly id: ShopId
+  readonly reason: ShopReason
+}
+
+/** Input of `operatorShops.reinstate`. */
+export interface OperatorShopsReinstateInput {
   readonly id: ShopId
 }
 
-/** Input of `shops.verify`. */
-export interface ShopsVerifyInput {
+/** Input of `operatorShops.verify`. */
+export interface OperatorShopsVerifyInput {
   readonly id: ShopId
 }
 
-/** Input of `shops.unverify`. */
-export interface ShopsUnverifyInput {
+/** Input of `operatorShops.unverify`. */
+export interface OperatorShopsUnverifyInput {
   readonly id: ShopId
 }
 
-/** Input of `shops.delete`. */
-export interface ShopsDeleteInput {
+/** Input of `operatorShops.delete`. */
+export interface OperatorShopsDeleteInput {
   readonly id: ShopId
   readonly reason?: string
 }
@@ -201,26 +201,6 @@ export interface ProductsListInput {
 /** Input of `products.show`. */
 export interface ProductsShowInput {
   readonly idOrSlug: IdOrSlug
-}
-
-/** Input of `products.listForOperators`. */
-export interface ProductsListForOperatorsInput {
-  readonly limit?: number
-  readonly cursor?: string
-  readonly text?: string
-  readonly isActive?: boolean
-  readonly isSuspended?: boolean
-  readonly shopId?: ShopId
-}
-
-/** Input of `products.suspend`. */
-export interface ProductsSuspendInput extends SuspendProduct {
-  readonly id: ProductId
-}
-
-/** Input of `products.reinstate`. */
-export interface ProductsReinstateInput {
-  readonly id: ProductId
 }
 
 /** Input of `shopProducts.list`. */
@@ -292,6 +272,26 @@ export interface ShopProductsRemoveImageInput {
   readonly imageId: ProductImageId
 }
 
+/** Input of `operatorProducts.list`. */
+export interface OperatorProductsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly text?: string
+  readonly isActive?: boolean
+  readonly isSuspended?: boolean
+  readonly shopId?: ShopId
+}
+
+/** Input of `operatorProducts.suspend`. */
+export interface OperatorProductsSuspendInput extends SuspendProduct {
+  readonly id: ProductId
+}
+
+/** Input of `operatorProducts.reinstate`. */
+export interface OperatorProductsReinstateInput {
+  readonly id: ProductId
+}
+
 /** Input of `productTransfer.importProgress`. */
 export interface ProductTransferImportProgressInput {
   readonly importId: ImportId
@@ -310,27 +310,27 @@ export interface ProductTransferExportInput {
   readonly cursor?: string
 }
 
-/** Input of `productTransfer.importBatchFor`. */
-export interface ProductTransferImportBatchForInput extends ImportBatch {
+/** Input of `operatorProductTransfer.importBatch`. */
+export interface OperatorProductTransferImportBatchInput extends ImportBatch {
   readonly shopId: ShopId
 }
 
-/** Input of `productTransfer.importProgressFor`. */
-export interface ProductTransferImportProgressForInput {
+/** Input of `operatorProductTransfer.importProgress`. */
+export interface OperatorProductTransferImportProgressInput {
   readonly shopId: ShopId
   readonly importId: ImportId
 }
 
-/** Input of `productTransfer.importErrorsFor`. */
-export interface ProductTransferImportErrorsForInput {
+/** Input of `operatorProductTransfer.importErrors`. */
+export interface OperatorProductTransferImportErrorsInput {
   readonly shopId: ShopId
   readonly importId: ImportId
   readonly limit?: number
   readonly cursor?: string
 }
 
-/** Input of `productTransfer.exportFor`. */
-export interface ProductTransferExportForInput {
+/** Input of `operatorProductTransfer.export`. */
+export interface OperatorProductTransferExportInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
@@ -386,16 +386,16 @@ export interface StockMovementsInput {
   readonly kind?: MovementKind
 }
 
-/** Input of `stock.listForOperators`. */
-export interface StockListForOperatorsInput {
+/** Input of `operatorStock.list`. */
+export interface OperatorStockListInput {
   readonly limit?: number
   readonly cursor?: string
   readonly low?: boolean
   readonly shopId?: ShopId
 }
 
-/** Input of `stock.movementsForOperators`. */
-export interface StockMovementsForOperatorsInput {
+/** Input of `operatorStock.movements`. */
+export interface OperatorStockMovementsInput {
   readonly limit?: number
   readonly cursor?: string
   readonly variationId?: VariationId

@@ -265,7 +265,7 @@ export interface ChangePassword {
 
 /** Giving one of a shop's people another role. */
 export interface ChangeStaffRole {
-  readonly role: ShopsShopRole
+  readonly role: ShopRole
 }
 
 /** A new password with the `uid` and `token` of the mailed link. */
@@ -415,9 +415,6 @@ export interface GuestCart {
 /** What a path may carry in place of an entity: its id or its slug; slugs never look like ids. */
 export type IdOrSlug = string
 
-/** What a user does in their shop. */
-export type IdentityShopRole = "owner" | "staff"
-
 /** A stored picture: what was uploaded, re-encoded as WebP in several sizes, without metadata. */
 export interface Image {
   readonly mediaId: MediaId
@@ -523,7 +520,7 @@ export type InvitationId = string
 export interface InviteStaff {
   readonly email: EmailAddress
   /** `staff` when absent. */
-  readonly role?: ShopsShopRole
+  readonly role?: ShopRole
 }
 
 /** How it went with one item of many. */
@@ -856,7 +853,7 @@ export interface OwnShop {
   readonly address: PostalAddress | null
   readonly submittedAt: Timestamp
   readonly version: number
-  readonly role: ShopsShopRole
+  readonly role: ShopRole
 }
 
 /** An event that a consumer could not handle in the attempts it had. */
@@ -1296,7 +1293,7 @@ export interface ShopInvitation {
     readonly name: string
     readonly slug: string
   }
-  readonly role: ShopsShopRole
+  readonly role: ShopRole
   readonly expiresAt: Timestamp
 }
 
@@ -1362,11 +1359,11 @@ export interface ShopPerson {
 /** Why a shop is rejected, suspended or deleted; its owner reads it. */
 export type ShopReason = string
 
+/** The role of a person in a shop: owners also change the shop itself and its staff. */
+export type ShopRole = "owner" | "staff"
+
 /** Where a shop stands: only an approved one is seen by the public and sells. */
 export type ShopState = "pending" | "approved" | "rejected" | "suspended" | "deleted"
-
-/** The role of a person in a shop: owners also change the shop itself and its staff. */
-export type ShopsShopRole = "owner" | "staff"
 
 /** A variation of which fewer units are on hand than were asked for. */
 export interface Shortage {
@@ -1383,7 +1380,7 @@ export type Sku = string
 export interface StaffInvitation {
   readonly id: InvitationId
   readonly email: string
-  readonly role: ShopsShopRole
+  readonly role: ShopRole
   readonly createdAt: Timestamp
   readonly expiresAt: Timestamp
 }
@@ -1394,7 +1391,7 @@ export interface StaffMember {
   readonly firstName: string
   readonly lastName: string
   readonly email: string
-  readonly role: ShopsShopRole
+  readonly role: ShopRole
   readonly joinedAt: Timestamp
 }
 
@@ -1528,7 +1525,7 @@ export interface UserDetails {
   readonly createdAt: Timestamp
   /** Rights of an operator; empty for everybody else, an admin has them all. */
   readonly scopes: ReadonlyArray<OperatorScope>
-  readonly shopRole: IdentityShopRole | null
+  readonly shopRole: ShopRole | null
   readonly suspendedAt: Timestamp | null
   readonly suspensionReason: string | null
 }
@@ -1565,7 +1562,7 @@ export interface Vendor {
   readonly _tag: "Vendor"
   readonly userId: UserId
   readonly shopId: ShopId
-  readonly shopRole: "owner" | "staff"
+  readonly shopRole: ShopRole
   readonly credential: Credential
 }
 

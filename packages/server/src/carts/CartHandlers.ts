@@ -10,7 +10,7 @@ export const CartHandlers = HttpApiBuilder.group(
     const carts = yield* Carts
     return handlers.handleAll({
       create: () => carts.createForGuest,
-      get: () => carts.get,
+      show: () => carts.show,
       addItem: ({ payload }) => carts.add(payload),
       setQuantity: ({ params, payload }) => carts.setQuantity(params.variationId, payload),
       removeItem: ({ params }) => carts.remove(params.variationId),

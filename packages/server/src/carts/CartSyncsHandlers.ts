@@ -9,7 +9,7 @@ export const CartSyncsHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const carts = yield* Carts
     return handlers.handleAll({
-      run: () => carts.synchronise(),
+      run: () => carts.synchronise,
       list: ({ query }) => carts.listSyncs(query),
     })
   }),

@@ -10,7 +10,7 @@ export const CategoriesHandlers = HttpApiBuilder.group(
     const categories = yield* Categories
     return handlers.handleAll({
       tree: () => Effect.map(categories.tree, (items) => ({ items })),
-      show: ({ params }) => categories.find(params.idOrSlug),
+      show: ({ params }) => categories.show(params.idOrSlug),
       create: ({ payload }) => categories.create(payload),
       update: ({ params, payload }) => categories.update(params.id, payload),
       move: ({ params, payload }) => categories.move(params.id, payload),

@@ -15,10 +15,6 @@ export const ProductTransferHandlers = HttpApiBuilder.group(
       importProgress: ({ params }) => imports.progress(params.importId),
       importErrors: ({ params, query }) => imports.errors(params.importId, query),
       export: ({ query }) => exports.page(query),
-      importBatchFor: ({ params, payload }) => imports.batch(payload, params.shopId),
-      importProgressFor: ({ params }) => imports.progress(params.importId, params.shopId),
-      importErrorsFor: ({ params, query }) => imports.errors(params.importId, query, params.shopId),
-      exportFor: ({ params, query }) => exports.page(query, params.shopId),
     })
   }),
 )

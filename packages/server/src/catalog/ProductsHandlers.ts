@@ -11,9 +11,6 @@ export const ProductsHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       list: ({ query }) => products.list(query),
       show: ({ params }) => products.show(params.idOrSlug),
-      listForOperators: ({ query }) => products.listForOperators(query),
-      suspend: ({ params, payload }) => products.suspend(params.id, payload.reason),
-      reinstate: ({ params }) => products.reinstate(params.id),
     })
   }),
 )

@@ -20,7 +20,7 @@ export const AuthHandlers = HttpApiBuilder.group(
       refresh: ({ payload }) => sessions.refresh(payload.refreshToken),
       logout: () => sessions.logout,
       logoutAll: () => sessions.logoutAll,
-      sessions: () => sessions.list,
+      sessions: () => Effect.map(sessions.list, (items) => ({ items })),
       endSession: ({ params }) => sessions.end(params.id),
       verifyEmail: ({ payload }) => users.verifyEmail(payload),
       resendVerification: () => users.resendVerification,

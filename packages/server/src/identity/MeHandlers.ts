@@ -14,8 +14,8 @@ export const MeHandlers = HttpApiBuilder.group(
       show: () => users.me,
       update: ({ payload }) => users.updateMe(payload),
       setAvatar: ({ payload }) => users.setAvatar(payload),
-      deleteAvatar: () => users.removeAvatar,
-      apiKeys: () => apiKeys.list,
+      removeAvatar: () => users.removeAvatar,
+      apiKeys: () => Effect.map(apiKeys.list, (items) => ({ items })),
       createApiKey: ({ payload }) => apiKeys.create(payload),
       revokeApiKey: ({ params }) => apiKeys.revoke(params.id),
     })

@@ -9,7 +9,6 @@ export const UsersHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const users = yield* Users
     return handlers.handleAll({
-      profile: ({ params }) => users.profile(params.slug),
       list: ({ query }) => users.list(query),
       show: ({ params }) => users.show(params.id),
       suspend: ({ params, payload }) => users.suspend(params.id, payload),

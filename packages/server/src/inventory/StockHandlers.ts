@@ -14,9 +14,6 @@ export const StockHandlers = HttpApiBuilder.group(
       receive: ({ payload }) => listed(inventory.receive(payload)),
       adjust: ({ payload }) => listed(inventory.adjust(payload)),
       setThresholds: ({ payload }) => listed(inventory.setThresholds(payload)),
-      listForOperators: ({ query }) => inventory.list(query),
-      movementsForOperators: ({ query }) => inventory.movements(query),
-      adjustForOperators: ({ payload }) => listed(inventory.adjust(payload)),
     })
   }),
 )

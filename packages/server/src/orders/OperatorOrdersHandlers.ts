@@ -9,8 +9,8 @@ export const OperatorOrdersHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const orders = yield* Orders
     return handlers.handleAll({
-      list: ({ query }) => orders.listAll(query),
-      show: ({ params }) => orders.getAny(params.id),
+      list: ({ query }) => orders.listForOperators(query),
+      show: ({ params }) => orders.showForOperators(params.id),
       moveItem: ({ params, payload }) => orders.moveItem(params.id, payload),
     })
   }),

@@ -11,7 +11,7 @@ export const OrdersHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       place: ({ payload }) => orders.place(payload),
       list: ({ query }) => orders.list(query),
-      show: ({ params }) => orders.get(params.id),
+      show: ({ params }) => orders.show(params.id),
       cancel: ({ params, payload }) => orders.cancel(params.id, payload),
     })
   }),

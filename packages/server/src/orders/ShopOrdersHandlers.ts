@@ -10,7 +10,7 @@ export const ShopOrdersHandlers = HttpApiBuilder.group(
     const orders = yield* Orders
     return handlers.handleAll({
       list: ({ query }) => orders.listShopItems(query),
-      show: ({ params }) => orders.getShopItem(params.id),
+      show: ({ params }) => orders.showShopItem(params.id),
       moveItem: ({ params, payload }) => orders.moveItem(params.id, payload),
       moveItems: ({ payload }) => Effect.map(orders.moveItems(payload), (items) => ({ items })),
     })

@@ -9,14 +9,14 @@ export const ShopStaffHandlers = HttpApiBuilder.group(
   Effect.fnUntraced(function* (handlers) {
     const staff = yield* ShopStaff
     return handlers.handleAll({
-      list: () => staff.list(),
+      list: () => staff.list,
       changeRole: ({ params, payload }) => staff.changeRole(params.userId, payload.role),
       remove: ({ params }) => staff.remove(params.userId),
-      leave: () => staff.leave(),
+      leave: () => staff.leave,
       invite: ({ payload }) => staff.invite(payload),
-      invitations: () => staff.invitations(),
+      invitations: () => staff.invitations,
       withdrawInvitation: ({ params }) => staff.withdrawInvitation(params.id),
-      ownInvitations: () => staff.ownInvitations(),
+      ownInvitations: () => staff.ownInvitations,
       acceptInvitation: ({ params }) => staff.acceptInvitation(params.id),
       declineInvitation: ({ params }) => staff.declineInvitation(params.id),
     })

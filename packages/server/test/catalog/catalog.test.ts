@@ -17,7 +17,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
       about: "Things.",
       contactEmail: "shop@example.com",
     })
-    await admin.shops.approve({ id: shop.id })
+    await admin.operatorShops.approve({ id: shop.id })
     const login = await fetch(`${url}/v1/auth/login`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -164,7 +164,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     assert.isTrue(isError(refused, "category_in_use"))
     await admin.categories.remove({ id: pans.id, moveProductsTo: kitchen.id })
     assert.deepStrictEqual((await guest.categories.show({ idOrSlug: "kitchen" })).children, [])
-    await admin.products.suspend({ id, reason: "Not a pan" })
+    await admin.operatorProducts.suspend({ id, reason: "Not a pan" })
     assert.deepStrictEqual(await guest.products.list({ category: "kitchen" }).toArray({ limit: 10 }), [])
     assert.strictEqual((await client.shopProducts.show({ id })).suspendedReason, "Not a pan")
   })
@@ -186,9 +186,12 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     )
     const again = await client.productTransfer.importBatch({ importId: first.importId, offset: 0, rows })
     assert.strictEqual(again.skipped, 3)
-    const progress = await server.admin.productTransfer.importProgressFor({ shopId: shop.id, importId: first.importId })
+    const progress = await server.admin.operatorProductTransfer.importProgress({
+      shopId: shop.id,
+      importId: first.importId,
+    })
     assert.strictEqual(progress.failed, 1)
-    const exported = await server.admin.productTransfer.exportFor({ shopId: shop.id }).toArray({ limit: 10 })
+    const exported = await server.admin.operatorProductTransfer.export({ shopId: shop.id }).toArray({ limit: 10 })
     assert.deepStrictEqual(
       exported.map(({ sku }) => sku),
       ["I0", "I1", "I2"],

@@ -48,7 +48,7 @@ export const side = async (server: Server, name: string, cost: number): Promise<
   const vendor = await person(server, `${name}Vendor`)
   const contactEmail = `private-${name.toLowerCase()}@example.com`
   const shop = await vendor.client.shops.create({ name: `${name}'s Bowls`, about: "Bowls.", contactEmail })
-  await admin.shops.approve({ id: shop.id })
+  await admin.operatorShops.approve({ id: shop.id })
   const made = await vendor.client.shopProducts.create({
     title: `${name}'s bowl`,
     sku: "BOWL",
@@ -73,7 +73,7 @@ export const side = async (server: Server, name: string, cost: number): Promise<
   await vendor.client.shopOrders.moveItem({ id: order.items[1]?.id ?? "", status: "shipped" })
   await customer.client.cart.addItem({ variationId, quantity: 1 })
   const apiKey = await customer.client.me.createApiKey({ name: "Key", scopes: ["buy"] })
-  const [session] = await customer.client.auth.sessions()
+  const [session] = (await customer.client.auth.sessions()).items
   const { token } = await guest.cart.create()
   await exchange(url, {
     method: "POST",

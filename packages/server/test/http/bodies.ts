@@ -14,7 +14,7 @@ const written: Readonly<Record<string, Json>> = {
   "shops.create": { name: "Written", about: "By hand.", contactEmail: "written@example.com", currency: "EUR" },
   // Any JSON fits a row, also what is refused before rows are looked at.
   "productTransfer.importBatch": { importId: "0199f49d-c5ca-7058-b551-54659dca1b75", offset: 1, rows: [{ sku: "?" }] },
-  "productTransfer.importBatchFor": {
+  "operatorProductTransfer.importBatch": {
     offset: 0,
     rows: [{ productSku: "W", sku: "W-1", price: 1, title: "W" }],
     dryRun: true,

@@ -114,7 +114,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
             headers: { ...headersOf(credential, contentType), "idempotency-key": key },
             body,
           })
-        const quantities = async () => (await customer.client.cart.get()).lines.map(({ quantity }) => quantity)
+        const quantities = async () => (await customer.client.cart.show()).lines.map(({ quantity }) => quantity)
 
         const first = await add(customer.credential, "key", item(1))
         for (const contentType of ["application/json", "Application/JSON", "application/json; charset=utf-8"]) {

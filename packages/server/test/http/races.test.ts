@@ -31,7 +31,7 @@ layer(testServer("server"), { excludeTestServices: true, timeout: 120_000 })("Wh
   scenario("of approving and rejecting a shop, one happens", async (server) => {
     for (let round = 0; round < 5; round++) {
       const { shop } = await applicant(server)
-      const { approve, reject, delete: remove, showForOperators } = server.admin.shops
+      const { approve, reject, delete: remove, show } = server.admin.operatorShops
       const outcomes = await together([
         () => approve({ id: shop.id }),
         () => reject({ id: shop.id, reason: "No." }),
@@ -39,7 +39,7 @@ layer(testServer("server"), { excludeTestServices: true, timeout: 120_000 })("Wh
         () => reject({ id: shop.id, reason: "Never." }),
       ])
       assert.deepStrictEqual(tally(outcomes), { done: 1, shop_state_conflict: 3 })
-      const { history } = await showForOperators({ id: shop.id })
+      const { history } = await show({ id: shop.id })
       assert.lengthOf(history, 2)
       await remove({ id: shop.id, reason: "Tests." })
     }
@@ -138,7 +138,7 @@ layer(testServer("server"), { excludeTestServices: true, timeout: 120_000 })("Wh
     const ends: ReadonlyArray<(side: Side, productId: string) => PromiseLike<unknown>> = [
       ({ vendor }, id) => vendor.client.shopProducts.remove({ id }),
       ({ vendor }, id) => vendor.client.shopProducts.update({ id, isActive: false }),
-      ({ ids }) => server.admin.shops.suspend({ id: ids["ShopId"] ?? "", reason: "Tests." }),
+      ({ ids }) => server.admin.operatorShops.suspend({ id: ids["ShopId"] ?? "", reason: "Tests." }),
     ]
     for (const [index, end] of ends.entries()) {
       const seller = await side(server, `End${index}`, 1)

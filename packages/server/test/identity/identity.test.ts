@@ -102,7 +102,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
     assert.strictEqual(await codeOf(client.me.show()), "unauthenticated")
     assert.strictEqual(await codeOf(createClient({ url }).auth.confirmPasswordReset(confirm)), "invalid_token")
     await client.auth.login({ email, password: changed })
-    assert.lengthOf(await client.auth.sessions(), 1)
+    assert.lengthOf((await client.auth.sessions()).items, 1)
     await client.auth.logout()
     assert.strictEqual(await codeOf(client.me.show()), "unauthenticated")
   })
@@ -128,11 +128,11 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
         ["POST", "/auth/password", { currentPassword: "x", newPassword: "a new password" }],
       ]
       const operators: typeof own = [
-        ["GET", "/users"],
-        ["GET", `/users/${id}`],
-        ["POST", `/users/${id}/suspend`, { reason: "x" }],
-        ["POST", `/users/${id}/reinstate`],
-        ["PUT", `/users/${id}/role`, { role: "admin" }],
+        ["GET", "/operator/users"],
+        ["GET", `/operator/users/${id}`],
+        ["POST", `/operator/users/${id}/suspend`, { reason: "x" }],
+        ["POST", `/operator/users/${id}/reinstate`],
+        ["PUT", `/operator/users/${id}/role`, { role: "admin" }],
       ]
       for (const [method, path, body] of [...own, ...operators]) {
         const answer = await send(url, method, path, body)
@@ -183,8 +183,8 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
     const login = await send(url, "POST", "/auth/login", { email: right.email, password })
     assert.strictEqual(login.status, 401)
     for (const path of [
-      "/users/1",
-      "/users/%00",
+      "/operator/users/1",
+      "/operator/users/%00",
       "/profiles/%00",
       "/profiles/..%2f..",
       `/profiles/${"x".repeat(5000)}`,
@@ -230,7 +230,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
     assert.strictEqual(await statusOf(client.me.setAvatar({ body: svg })), 415)
     const large = new Blob([new Uint8Array(6 * 1024 * 1024)], { type: "image/png" })
     assert.strictEqual(await codeOf(client.me.setAvatar({ body: large })), "payload_too_large")
-    await client.me.deleteAvatar()
+    await client.me.removeAvatar()
     assert.isNull((await client.me.show()).avatar)
   })
 
@@ -251,7 +251,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
       assert.strictEqual((await client.me.show()).role, "operator")
       await client.users.list()
       assert.strictEqual(await codeOf(client.users.setRole({ id, role: "admin" })), "forbidden")
-      assert.strictEqual(await codeOf(client.shops.listForOperators()), "forbidden")
+      assert.strictEqual(await codeOf(client.operatorShops.list()), "forbidden")
     },
   )
 })

@@ -17,7 +17,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     shops += 1
     const vendor = await person(`Vendor${shops}`)
     const shop = await vendor.shops.create({ name: `Bowls ${shops}`, about: "Bowls.", contactEmail: "v@example.com" })
-    await admin.shops.approve({ id: shop.id })
+    await admin.operatorShops.approve({ id: shop.id })
     const product = await vendor.shopProducts.create({
       title: "Walnut bowl",
       sku: "BOWL",
@@ -72,7 +72,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
       )
       assert(isError(changed, "cart_changed"))
       assert.deepStrictEqual(changed.details.differences, [{ variationId, kind: "reduced", before: 4, after: 3 }])
-      assert.strictEqual((await buyer.cart.get()).lines[0]?.quantity, 3)
+      assert.strictEqual((await buyer.cart.show()).lines[0]?.quantity, 3)
       const order = await buyer.orders.place(placing, options)
       assert.strictEqual(order.total, 7500)
       assert.deepStrictEqual(await buyer.orders.place(placing, options), order)

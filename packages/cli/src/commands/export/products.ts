@@ -20,12 +20,12 @@ export const run: Run<Input> = async (context, { shop, format, output }) => {
   if (context.json && output === undefined) {
     throw usage("The products themselves go to standard output.", "--output <file>, or --format ndjson without --json")
   }
-  const { productTransfer } = await context.client()
+  const { operatorProductTransfer, productTransfer } = await context.client()
   const { signal } = context
   const rows =
     shop === undefined
       ? productTransfer.export({ limit: 100 }, { signal })
-      : productTransfer.exportFor({ shopId: shop, limit: 100 }, { signal })
+      : operatorProductTransfer.export({ shopId: shop, limit: 100 }, { signal })
   // Before a file is touched, so that a refusal leaves the old one.
   await rows
   const counted = countRows(context, rows)

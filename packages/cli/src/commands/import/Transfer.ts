@@ -9,7 +9,7 @@ export interface Transfer {
 
 /** Makes the transfer of a vendor's own shop, or of any shop for operators. */
 export const transferOf = (
-  { productTransfer }: SoukClient,
+  { operatorProductTransfer, productTransfer }: SoukClient,
   shopId: string | undefined,
   signal: AbortSignal,
 ): Transfer =>
@@ -20,7 +20,7 @@ export const transferOf = (
         errors: (importId) => productTransfer.importErrors({ importId, limit: 100 }, { signal }),
       }
     : {
-        batch: (batch) => productTransfer.importBatchFor({ ...batch, shopId }, { signal }),
-        progress: (importId) => productTransfer.importProgressFor({ importId, shopId }, { signal }),
-        errors: (importId) => productTransfer.importErrorsFor({ importId, shopId, limit: 100 }, { signal }),
+        batch: (batch) => operatorProductTransfer.importBatch({ ...batch, shopId }, { signal }),
+        progress: (importId) => operatorProductTransfer.importProgress({ importId, shopId }, { signal }),
+        errors: (importId) => operatorProductTransfer.importErrors({ importId, shopId, limit: 100 }, { signal }),
       }

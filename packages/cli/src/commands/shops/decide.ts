@@ -30,7 +30,7 @@ const decide = async (context: Context, ids: ReadonlyArray<string>, decision: De
   if (asksForOne || ids.length > 1) await context.confirm(`${verb} ${count(ids.length, "shop")}?`)
   if (context.dryRun) {
     return forEachId(context, ids, {
-      act: async (id) => allowed(await client.shops.showForOperators({ id }, { signal: context.signal }), decision),
+      act: async (id) => allowed(await client.operatorShops.show({ id }, { signal: context.signal }), decision),
       done: (shop) => `Would be ${done}: ${printable(shop.name)} (${shop.id}), now ${from}`,
     })
   }
@@ -58,7 +58,7 @@ export const approve: Run<Input> = (context, { ids }) =>
     done: "approved",
     from: "pending",
     asksForOne: false,
-    act: (client, id, signal) => client.shops.approve({ id }, { signal }),
+    act: (client, id, signal) => client.operatorShops.approve({ id }, { signal }),
   })
 
 export const reject: Run<InputWithReason> = (context, { ids, reason }) =>
@@ -67,7 +67,7 @@ export const reject: Run<InputWithReason> = (context, { ids, reason }) =>
     done: "rejected",
     from: "pending",
     asksForOne: false,
-    act: (client, id, signal) => client.shops.reject({ id, reason }, { signal }),
+    act: (client, id, signal) => client.operatorShops.reject({ id, reason }, { signal }),
   })
 
 export const suspend: Run<InputWithReason> = (context, { ids, reason }) =>
@@ -76,7 +76,7 @@ export const suspend: Run<InputWithReason> = (context, { ids, reason }) =>
     done: "suspended",
     from: "approved",
     asksForOne: true,
-    act: (client, id, signal) => client.shops.suspend({ id, reason }, { signal }),
+    act: (client, id, signal) => client.operatorShops.suspend({ id, reason }, { signal }),
   })
 
 export const reinstate: Run<Input> = (context, { ids }) =>
@@ -85,5 +85,5 @@ export const reinstate: Run<Input> = (context, { ids }) =>
     done: "reinstated",
     from: "suspended",
     asksForOne: false,
-    act: (client, id, signal) => client.shops.reinstate({ id }, { signal }),
+    act: (client, id, signal) => client.operatorShops.reinstate({ id }, { signal }),
   })

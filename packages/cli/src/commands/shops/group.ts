@@ -28,7 +28,7 @@ export const shops: Group = {
         ...listOptions,
       },
       traits: { remote: true },
-      json: { answerOf: "shops.listForOperators" },
+      json: { answerOf: "operatorShops.list" },
       load: async () => (await import("./list.ts")).run,
     }),
     command({
@@ -40,7 +40,7 @@ export const shops: Group = {
       ],
       arguments: [{ name: "id", description: "id of the shop", arity: "one" }],
       traits: { remote: true },
-      json: { answerOf: "shops.showForOperators" },
+      json: { answerOf: "operatorShops.show" },
       load: async () => (await import("./show.ts")).run,
     }),
     command({

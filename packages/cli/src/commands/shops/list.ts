@@ -28,7 +28,7 @@ const columns: ReadonlyArray<Column<OperatorShop>> = [
 export const run: Run<Input> = async (context, { state, text, limit, cursor }) => {
   const client = await context.client()
   const page = await collect(limit, cursor, (request) =>
-    client.shops.listForOperators({ ...request, ...present({ state, text }) }, { signal: context.signal }),
+    client.operatorShops.list({ ...request, ...present({ state, text }) }, { signal: context.signal }),
   )
   return answerList(context, page, {
     columns,

@@ -6,7 +6,7 @@ import { shopFields } from "./shopFields.ts"
 
 export const run: Run<{ readonly id: string }> = async (context, { id }) => {
   const client = await context.client()
-  const shop = await client.shops.showForOperators({ id }, { signal: context.signal })
+  const shop = await client.operatorShops.show({ id }, { signal: context.signal })
   return { json: shop, text: (paper) => `${paper.fields(shopFields(shop))}\n\n${history(shop, paper)}` }
 }
 

@@ -17,7 +17,7 @@ export class CartApi extends HttpApiGroup.make("cart")
       .annotate(Access, { who: ["Guest"], owner: "public" })
       .annotate(StoresAnswer, false)
       .annotate(OpenApi.Summary, "Create a cart for a guest; its token goes into the header X-Cart-Token"),
-    HttpApiEndpoint.get("get", "/cart", { success: Cart, error: CartNotFound })
+    HttpApiEndpoint.get("show", "/cart", { success: Cart, error: CartNotFound })
       .annotate(Access, owner)
       .annotate(OpenApi.Summary, "Show one's cart with current prices and availability"),
     HttpApiEndpoint.post("addItem", "/cart/items", {

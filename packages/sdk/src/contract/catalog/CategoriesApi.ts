@@ -16,6 +16,7 @@ import {
 import { IdOrSlug } from "@souk/core/shared/IdOrSlug"
 import { CategoryId } from "@souk/core/shared/Ids"
 import { ImageRefused, maxImageBytes } from "@souk/core/shared/Image"
+import { List } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
@@ -32,7 +33,7 @@ const params = { id: CategoryId }
 
 export class CategoriesApi extends HttpApiGroup.make("categories")
   .add(
-    HttpApiEndpoint.get("tree", "/categories", { success: Schema.Struct({ items: Schema.Array(CategoryNode) }) })
+    HttpApiEndpoint.get("tree", "/categories", { success: List(CategoryNode) })
       .annotate(Access, { who: everyone, owner: "public" })
       .annotate(OpenApi.Summary, "Show the whole tree of categories"),
     HttpApiEndpoint.get("show", "/categories/:idOrSlug", {

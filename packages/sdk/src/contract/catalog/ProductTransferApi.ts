@@ -14,7 +14,6 @@ import {
   ProductRow,
   RowError,
 } from "@souk/core/catalog/ProductRow"
-import { ShopId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page, PageQuery } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
@@ -24,16 +23,21 @@ import { BodyLimit } from "../EndpointOptions.ts"
 
 const fields = { cost: ["Vendor", "Operator"] } as const
 const vendor: AccessPolicy = { who: ["Vendor"], owner: "shop", fields }
-const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "catalog", fields }
 
-/** 500 rows with the longest descriptions. */
-const batchLimit = 16 * 1024 * 1024
+/** Largest batch of an import: 500 rows with the longest descriptions. */
+export const batchLimit = 16 * 1024 * 1024
 
-const refused = [ImportNotFound, ImportOutOfOrder, ShopNotApproved, SkuTaken, OptionsTaken, UnknownCategory] as const
+/** Why a batch of an import is refused. */
+export const batchRefusals = [
+  ImportNotFound,
+  ImportOutOfOrder,
+  ShopNotApproved,
+  SkuTaken,
+  OptionsTaken,
+  UnknownCategory,
+] as const
 
 const own = "/me/shop/products"
-const any = "/operator/shops/:shopId/products"
-const shop = { shopId: ShopId }
 const id = { importId: ImportId }
 
 export class ProductTransferApi extends HttpApiGroup.make("productTransfer")
@@ -41,7 +45,7 @@ export class ProductTransferApi extends HttpApiGroup.make("productTransfer")
     HttpApiEndpoint.post("importBatch", `${own}/import`, {
       payload: ImportBatch,
       success: ImportResult,
-      error: refused,
+      error: batchRefusals,
     })
       .annotate(Access, vendor)
       .annotate(BodyLimit, batchLimit)
@@ -69,38 +73,4 @@ export class ProductTransferApi extends HttpApiGroup.make("productTransfer")
       .annotate(Access, vendor)
       .annotate(OpenApi.Summary, "Export products as rows; `limit` counts products"),
   )
-  .add(
-    HttpApiEndpoint.post("importBatchFor", `${any}/import`, {
-      params: shop,
-      payload: ImportBatch,
-      success: ImportResult,
-      error: refused,
-    })
-      .annotate(Access, operator)
-      .annotate(BodyLimit, batchLimit)
-      .annotate(OpenApi.Summary, "Import the next rows for a shop, at most 500; safe to send again"),
-    HttpApiEndpoint.get("importProgressFor", `${any}/imports/:importId`, {
-      params: { ...shop, ...id },
-      success: ImportProgress,
-      error: ImportNotFound,
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Show how far an import for a shop is"),
-    HttpApiEndpoint.get("importErrorsFor", `${any}/imports/:importId/errors`, {
-      params: { ...shop, ...id },
-      query: PageQuery,
-      success: Page(RowError),
-      error: [ImportNotFound, InvalidCursor],
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "List the rows of an import for a shop that were not imported, and why"),
-    HttpApiEndpoint.get("exportFor", `${any}/export`, {
-      params: shop,
-      query: PageQuery,
-      success: Page(ProductRow),
-      error: InvalidCursor,
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Export a shop's products as rows; `limit` counts products"),
-  )
-  .annotate(OpenApi.Description, "Products from files and into files") {}
+  .annotate(OpenApi.Description, "Products of the vendor's shop from files and into files") {}

@@ -13,7 +13,7 @@ import {
   TailQuery,
 } from "@souk/core/platform/events/EventModels"
 import { EventId } from "@souk/core/shared/Ids"
-import { InvalidCursor, Page } from "@souk/core/shared/Page"
+import { InvalidCursor, List, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
@@ -57,7 +57,7 @@ export class EventsApi extends HttpApiGroup.make("events")
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "Make one consumer handle events again, or count them"),
     HttpApiEndpoint.get("consumers", "/operator/events/consumers", {
-      success: Schema.Struct({ items: Schema.Array(ConsumerLag) }),
+      success: List(ConsumerLag),
     })
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "List consumers and how far behind they are"),

@@ -18,6 +18,7 @@ import {
   VerifyEmail,
 } from "@souk/core/identity/User"
 import { SessionId } from "@souk/core/shared/Ids"
+import { List } from "@souk/core/shared/Page"
 import { InvalidPhoneNumber } from "@souk/core/shared/PhoneNumber"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
@@ -67,7 +68,7 @@ export class AuthApi extends HttpApiGroup.make("auth")
       .annotate(Access, own)
       .annotate(StoresAnswer, false)
       .annotate(OpenApi.Summary, "End every session of the caller"),
-    HttpApiEndpoint.get("sessions", "/auth/sessions", { success: Schema.Array(Session) })
+    HttpApiEndpoint.get("sessions", "/auth/sessions", { success: List(Session) })
       .annotate(Access, own)
       .annotate(OpenApi.Summary, "List the caller's active sessions"),
     HttpApiEndpoint.delete("endSession", "/auth/sessions/:id", {

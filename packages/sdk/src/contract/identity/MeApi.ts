@@ -3,6 +3,7 @@ import { ApiKeyNotFound, TooManyApiKeys } from "@souk/core/identity/IdentityErro
 import { Account, UpdateAccount } from "@souk/core/identity/User"
 import { ApiKeyId } from "@souk/core/shared/Ids"
 import { Image, ImageRefused } from "@souk/core/shared/Image"
+import { List } from "@souk/core/shared/Page"
 import { InvalidPhoneNumber } from "@souk/core/shared/PhoneNumber"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
@@ -32,12 +33,12 @@ export class MeApi extends HttpApiGroup.make("me")
       .annotate(BodyLimit, imageUploadLimit)
       .annotate(StoresAnswer, false)
       .annotate(OpenApi.Summary, "Put up a picture of the caller: the file itself as the body, at most 5 MB"),
-    HttpApiEndpoint.delete("deleteAvatar", "/me/avatar", { success: HttpApiSchema.NoContent })
+    HttpApiEndpoint.delete("removeAvatar", "/me/avatar", { success: HttpApiSchema.NoContent })
       .annotate(Access, own)
       .annotate(OpenApi.Summary, "Take the caller's picture down"),
   )
   .add(
-    HttpApiEndpoint.get("apiKeys", "/me/api-keys", { success: Schema.Array(ApiKey) })
+    HttpApiEndpoint.get("apiKeys", "/me/api-keys", { success: List(ApiKey) })
       .annotate(Access, own)
       .annotate(OpenApi.Summary, "List the caller's active API keys by prefix"),
     HttpApiEndpoint.post("createApiKey", "/me/api-keys", {

@@ -2,14 +2,13 @@ import { InsufficientStock, StockNotFound } from "@souk/core/inventory/Inventory
 import {
   AdjustStock,
   MovementQuery,
-  OperatorStockQuery,
   ReceiveStock,
   SetThresholds,
   StockLevel,
   StockMovement,
   StockQuery,
 } from "@souk/core/inventory/Stock"
-import { InvalidCursor, Page } from "@souk/core/shared/Page"
+import { InvalidCursor, List, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
@@ -17,9 +16,8 @@ import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy } from "../Access.ts"
 
 const vendor: AccessPolicy = { who: ["Vendor"], owner: "shop" }
-const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "inventory" }
 
-const levels = Schema.Struct({ items: Schema.Array(StockLevel) })
+const levels = List(StockLevel)
 
 export class StockApi extends HttpApiGroup.make("stock")
   .add(
@@ -59,27 +57,4 @@ export class StockApi extends HttpApiGroup.make("stock")
       .annotate(Access, vendor)
       .annotate(OpenApi.Summary, "Set the levels at which stock is low"),
   )
-  .add(
-    HttpApiEndpoint.get("listForOperators", "/operator/stock", {
-      query: OperatorStockQuery,
-      success: Page(StockLevel),
-      error: InvalidCursor,
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "List stock of all shops, or of one"),
-    HttpApiEndpoint.get("movementsForOperators", "/operator/stock/movements", {
-      query: MovementQuery,
-      success: Page(StockMovement),
-      error: InvalidCursor,
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "List movements of stock of all shops, newest first"),
-    HttpApiEndpoint.post("adjustForOperators", "/operator/stock/adjust", {
-      payload: AdjustStock,
-      success: levels,
-      error: [StockNotFound, InsufficientStock],
-    })
-      .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Correct stock of any shop"),
-  )
-  .annotate(OpenApi.Description, "Stock on hand and the ledger that explains it") {}
+  .annotate(OpenApi.Description, "Stock on hand of the vendor's shop, and the ledger that explains it") {}

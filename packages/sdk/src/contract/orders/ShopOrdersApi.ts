@@ -2,7 +2,7 @@ import { ItemMoveResult, MoveItem, MoveItems } from "@souk/core/orders/ItemChang
 import { ShopItemQuery, ShopOrderItem, ShopOrderItemDetail } from "@souk/core/orders/Order"
 import { ItemNotMovable, OrderItemNotFound } from "@souk/core/orders/OrderErrors"
 import { OrderItemId } from "@souk/core/shared/Ids"
-import { InvalidCursor, Page } from "@souk/core/shared/Page"
+import { InvalidCursor, List, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
@@ -38,7 +38,7 @@ export class ShopOrdersApi extends HttpApiGroup.make("shopOrders")
       .annotate(OpenApi.Summary, "Ship, deliver or cancel an item of one's own shop"),
     HttpApiEndpoint.post("moveItems", "/me/shop/order-items/status", {
       payload: MoveItems,
-      success: Schema.Struct({ items: Schema.Array(ItemMoveResult) }),
+      success: List(ItemMoveResult),
     })
       .annotate(Access, vendor)
       .annotate(OpenApi.Summary, "Ship, deliver or cancel up to 500 items, each by itself"),

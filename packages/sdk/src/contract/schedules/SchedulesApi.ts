@@ -1,5 +1,6 @@
 import { ScheduleNotFound, ScheduleRunning } from "@souk/core/platform/scheduler/SchedulerErrors"
 import { ScheduleStatus } from "@souk/core/platform/scheduler/SchedulerModels"
+import { List } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
@@ -11,7 +12,7 @@ const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope:
 export class SchedulesApi extends HttpApiGroup.make("schedules")
   .add(
     HttpApiEndpoint.get("list", "/operator/schedules", {
-      success: Schema.Struct({ items: Schema.Array(ScheduleStatus) }),
+      success: List(ScheduleStatus),
     })
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "List schedules and how they went last"),

@@ -1,5 +1,6 @@
+import { ShopRole } from "@souk/core/shared/Actor"
 import { ShopId, UserId } from "@souk/core/shared/Ids"
-import { ShopRole } from "@souk/core/shops/Shop"
+import { List } from "@souk/core/shared/Page"
 import { AlreadyInShop, ShopNotFound, ShopOwnerRequired, ShopStateConflict } from "@souk/core/shops/ShopErrors"
 import {
   ChangeStaffRole,
@@ -30,7 +31,7 @@ const ownErrors = [ShopNotFound, ShopOwnerRequired] as const
 export class ShopStaffApi extends HttpApiGroup.make("shopStaff")
   .add(
     HttpApiEndpoint.get("list", "/me/shop/staff", {
-      success: Schema.Struct({ items: Schema.Array(StaffMember) }),
+      success: List(StaffMember),
       error: ShopNotFound,
     })
       .annotate(Access, member)
@@ -66,7 +67,7 @@ export class ShopStaffApi extends HttpApiGroup.make("shopStaff")
       .annotate(Access, member)
       .annotate(OpenApi.Summary, "Invite somebody to the shop by email address"),
     HttpApiEndpoint.get("invitations", "/me/shop/invitations", {
-      success: Schema.Struct({ items: Schema.Array(StaffInvitation) }),
+      success: List(StaffInvitation),
       error: ownErrors,
     })
       .annotate(Access, member)
@@ -79,7 +80,7 @@ export class ShopStaffApi extends HttpApiGroup.make("shopStaff")
       .annotate(Access, member)
       .annotate(OpenApi.Summary, "Withdraw an invitation"),
     HttpApiEndpoint.get("ownInvitations", "/me/shop-invitations", {
-      success: Schema.Struct({ items: Schema.Array(ShopInvitation) }),
+      success: List(ShopInvitation),
       error: EmailNotVerified,
     })
       .annotate(Access, member)

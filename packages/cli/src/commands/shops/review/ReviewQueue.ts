@@ -17,9 +17,9 @@ export interface ReviewQueue {
 /** Makes the queue of a server: pending shops, those first that have waited longest. */
 export const reviewQueue = (client: SoukClient, signal: AbortSignal): ReviewQueue => ({
   load: async () => {
-    const { items, nextCursor } = await client.shops.listForOperators({ state: "pending", limit: 100 }, { signal })
+    const { items, nextCursor } = await client.operatorShops.list({ state: "pending", limit: 100 }, { signal })
     return { shops: items, hasMore: nextCursor !== null }
   },
-  approve: (id) => client.shops.approve({ id }, { signal }),
-  reject: (id, reason) => client.shops.reject({ id, reason }, { signal }),
+  approve: (id) => client.operatorShops.approve({ id }, { signal }),
+  reject: (id, reason) => client.operatorShops.reject({ id, reason }, { signal }),
 })

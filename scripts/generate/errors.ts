@@ -67,5 +67,5 @@ const problemsOf = (
   const resolved = schema.$ref === undefined ? schema : schemas[schema.$ref.split("/").at(-1) ?? ""]
   const code = resolved?.properties?.["code"]?.enum?.[0]
   const title = resolved?.properties?.["title"]?.enum?.[0]
-  return typeof code === "string" ? [{ code, title: String(title ?? "") }] : []
+  return typeof code === "string" ? [{ code, title: typeof title === "string" ? title : "" }] : []
 }

@@ -96,7 +96,7 @@ export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => 
   const api = Object.fromEntries(
     Object.entries(services).map(([name, key]) => [
       name,
-      promised(Context.get(context as Context.Context<unknown>, key as never) as object),
+      promised(Context.get(context as Context.Context<unknown>, key as never)),
     ]),
   ) as unknown as SoukPromises
   return {

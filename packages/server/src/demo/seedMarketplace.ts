@@ -27,14 +27,14 @@ export const seedMarketplace = Effect.fn("seedMarketplace")(function* ({
 }: SeedOptions) {
   const users = yield* Users
   if ((yield* users.findByEmail(demoStaff.admin.email)) !== null) {
-    return { seeded: false, products: 0 } satisfies SeedResult as SeedResult
+    return { seeded: false, products: 0 } satisfies SeedResult
   }
   const goods = yield* livePast(onProgress)
   if (pictures) {
     onProgress(`pictures of ${goods.length} products`)
     yield* hangPictures
   }
-  return { seeded: true, products: goods.length } satisfies SeedResult as SeedResult
+  return { seeded: true, products: goods.length } satisfies SeedResult
 })
 
 /** Gives every demo product that has none its picture; ends at once when all have theirs. */

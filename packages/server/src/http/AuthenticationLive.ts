@@ -21,7 +21,7 @@ export const AuthenticationLive = Layer.effect(
       const { authorization, "x-cart-token": cartToken } = request.headers
       if (authorization !== undefined) return yield* sessions.authenticate(yield* bearerOf(authorization))
       const cartId = cartToken === undefined ? null : yield* cartTokens.verify(cartToken)
-      return { _tag: "Guest", cartId } satisfies Actor as Actor
+      return { _tag: "Guest", cartId } satisfies Actor
     })
 
     return (handled, { endpoint }) => {

@@ -9,7 +9,7 @@ import type { Fragment } from "effect/sql/Statement"
  * @example
  * ```ts
  * import * as Effect from "effect/Effect"
- * import { Database } from "./Database.ts"
+ * import { Database } from "@souk/core/platform/database/Database"
  *
  * const shopsIn = (state: string | undefined) =>
  *   Effect.flatMap(Database, ({ sql }) =>

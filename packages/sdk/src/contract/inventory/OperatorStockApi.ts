@@ -4,7 +4,6 @@ import { InvalidCursor, List, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
-import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy } from "../Access.ts"
 
 const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "inventory" }

@@ -14,7 +14,6 @@ import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as OpenApi from "effect/http-api/OpenApi"
-import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
 
 const member: AccessPolicy = { who: ["Customer", "Vendor"], owner: "caller" }

@@ -32,7 +32,7 @@ export const seedCategories = Effect.fn("demo.seedCategories")(function* (
       ids.set(child.slug, id)
     }
   }
-  return ids as ReadonlyMap<string, CategoryId>
+  return ids satisfies ReadonlyMap<string, CategoryId>
 })
 
 /** A product in the shop, beside what it was made from. */

@@ -1,7 +1,7 @@
 import { Carts } from "@souk/core/carts/Carts"
 import type { Order } from "@souk/core/orders/Order"
 import { Orders } from "@souk/core/orders/Orders"
-import { OrderItemId, type UserId, type VariationId } from "@souk/core/shared/Ids"
+import type { OrderItemId, UserId, VariationId } from "@souk/core/shared/Ids"
 import * as Effect from "effect/Effect"
 import type { DemoContent, DemoCustomer, DemoOrder, DemoOrderLine } from "../DemoContent.ts"
 import { as, asCustomer, asOwner } from "./people.ts"

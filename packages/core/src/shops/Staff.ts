@@ -12,9 +12,7 @@ export const maxStaff = 50
 export const invitationLifetime = Duration.days(14)
 
 /** Schema for the id of an invitation to a shop's staff. */
-export const InvitationId = Uuid
-  .pipe(Schema.brand("InvitationId"))
-  .annotate({ identifier: "InvitationId" })
+export const InvitationId = Uuid.pipe(Schema.brand("InvitationId")).annotate({ identifier: "InvitationId" })
 export type InvitationId = typeof InvitationId.Type
 
 /** Schema for one of a shop's people. */

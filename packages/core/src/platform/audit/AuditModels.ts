@@ -1,11 +1,11 @@
 import * as Schema from "effect/Schema"
 import { Actor } from "../../shared/Actor.ts"
-import { UserId } from "../../shared/Ids.ts"
+import { UserId, Uuid } from "../../shared/Ids.ts"
 import { pageFields } from "../../shared/Page.ts"
 import { Timestamp } from "../../shared/Timestamp.ts"
 
 /** Schema for the id of an audit entry; ids sort by time. */
-export const AuditEntryId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("AuditEntryId"))
+export const AuditEntryId = Uuid.pipe(Schema.brand("AuditEntryId"))
 export type AuditEntryId = typeof AuditEntryId.Type
 
 /** Schema for what was acted on: a type in the singular, such as `shop`, and its id. */

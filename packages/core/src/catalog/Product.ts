@@ -66,7 +66,7 @@ export type ProductImage = typeof ProductImage.Type
 export const maxProductImages = 50
 
 /** Schema for the id of a product's picture. */
-export const ProductImageId = Uuid
+export const ProductImageId = Uuid.annotate({ identifier: "ProductImageId" })
 
 /** A picture about to be added; what else the file holds than the picture is not kept. */
 export interface NewImage {

@@ -49,7 +49,7 @@ export type ProductRow = typeof ProductRow.Type
 export const maxBatchRows = 500
 
 /** Schema for the id of an import; the importer may choose it, so that it knows it before the first answer. */
-export const ImportId = Uuid.pipe(Schema.brand("ImportId"))
+export const ImportId = Uuid.pipe(Schema.brand("ImportId")).annotate({ identifier: "ImportId" })
 export type ImportId = typeof ImportId.Type
 
 /** Schema for one batch of an import. */

@@ -1484,7 +1484,10 @@ export interface Tail {
 /** A time zone: a name of the IANA database, such as `Europe/Berlin` or `UTC`; offsets are refused. */
 export type TimeZone = string
 
-/** An instant, UTC, millisecond precision; an ISO 8601 string on the wire. Years 1–9999, as databases keep them. */
+/**
+ * An instant, UTC, millisecond precision; ISO 8601 on the wire, where a date alone is its first instant.
+ * Years 1–9999, as databases keep them.
+ */
 export type Timestamp = string
 
 /** A change of one's own profile; absent fields stay, null clears. */

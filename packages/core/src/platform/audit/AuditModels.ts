@@ -5,7 +5,7 @@ import { pageFields } from "../../shared/Page.ts"
 import { Timestamp } from "../../shared/Timestamp.ts"
 
 /** Schema for the id of an audit entry; ids sort by time. */
-export const AuditEntryId = Uuid.pipe(Schema.brand("AuditEntryId"))
+export const AuditEntryId = Uuid.pipe(Schema.brand("AuditEntryId")).annotate({ identifier: "AuditEntryId" })
 export type AuditEntryId = typeof AuditEntryId.Type
 
 /** Schema for what was acted on: a type in the singular, such as `shop`, and its id. */

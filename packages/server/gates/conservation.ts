@@ -58,7 +58,9 @@ export const run = gate(
         yield* expectSound(ledger, findings)
         yield* Effect.promise(() => expectWhatWasTold(world, ledger))
       }
-      const tally = [...world.tally].toSorted().map(([outcome, times]) => `${outcome} ${times}`)
+      const tally = Array.from(world.tally)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([outcome, times]) => `${outcome} ${times}`)
       findings.note(tally.join(", "))
       for (const act of acts) {
         if (!world.tally.has(`${act.name} ok`)) findings.fail(`${act.name} never succeeded: it was not tried`)
@@ -101,11 +103,12 @@ const makeWorld = Effect.fnUntraced(function* (random: SeededRandom, findings: F
       const own = yield* as(shop.vendor)(products.listOwn({}))
       const [product] = own.items
       if (product === undefined) return yield* Effect.die(new Error("The shop sells nothing"))
-      return { ...shop, variations, productId: product.id } satisfies Stall as Stall
+      return { ...shop, variations, productId: product.id } satisfies Stall
     }),
   )
   const told = new Map(stalls.flatMap((stall) => stall.variations.map((id) => [id, stockAtFirst] as const)))
-  return { random, findings, people, stalls, orders: [], told, tally: new Map() } satisfies World as World
+  const world: World = { random, findings, people, stalls, orders: [], told, tally: new Map() }
+  return world
 })
 
 type Services = Carts | Products | Inventory | Orders | Shops

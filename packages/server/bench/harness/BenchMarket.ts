@@ -109,7 +109,7 @@ export const makeCustomers = Effect.fnUntraced(function* (ledger: Ledger, count:
       } as const
       const { token } = yield* tokens.sign(claims, "1 hour")
       const [first, second] = [variationOf(n, 0, products), variationOf(n, 1, products)]
-      return { customer, session, cart, token, first, second } satisfies BenchCustomer as BenchCustomer
+      return { customer, session, cart, token, first, second } satisfies BenchCustomer
     }),
   )
 })

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
-import pg from "pg"
+import { Pool } from "pg"
 import type { BareOrder } from "./BareServer.ts"
 import type { Plan } from "./Recording.ts"
 
 // The least that a server could do: route, run the same statements, write the same JSON. Nothing is decoded or checked.
 const order = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as BareOrder
-const pool = new pg.Pool({ connectionString: order.databaseUrl, max: order.connections })
+const pool = new Pool({ connectionString: order.databaseUrl, max: order.connections })
 const names = new Map<string, string>()
 const nameOf = (sql: string) => {
   const known = names.get(sql) ?? `s${names.size}`

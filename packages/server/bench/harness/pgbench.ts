@@ -66,7 +66,7 @@ const expressionOf = (param: unknown): string => {
   if (param === null || param === undefined) return "null"
   if (typeof param === "number" || typeof param === "boolean") return String(param)
   if (Array.isArray(param)) return `array[${param.map(expressionOf).join(", ")}]`
-  const text = String(param)
+  const text = typeof param === "string" ? param : JSON.stringify(param)
   const named = [
     ...new Set([...text.matchAll(/@(fresh\d+_|customer|cart|session|first|second|key)/gu)].map(([name]) => name)),
   ]

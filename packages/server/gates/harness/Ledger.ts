@@ -1,6 +1,6 @@
 import { Database } from "@souk/core/platform/database/Database"
 import * as Effect from "effect/Effect"
-import pg from "pg"
+import { Pool } from "pg"
 
 /** Reads the database with a driver and statements of its own, so that a fault of Souk cannot hide itself. */
 export interface Ledger {
@@ -11,7 +11,7 @@ export interface Ledger {
 export const openLedger = (databaseUrl: string) =>
   Effect.acquireRelease(
     Effect.sync(() => {
-      const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+      const pool = new Pool({ connectionString: databaseUrl, max: 2 })
       // A database that goes away with idle connections is no fault of the gate.
       pool.on("error", () => {})
       return pool

@@ -3,7 +3,7 @@ import { Products } from "@souk/core/catalog/Products"
 import { Sessions } from "@souk/core/identity/Sessions"
 import { Users } from "@souk/core/identity/Users"
 import { readSettings } from "@souk/core/platform/config/Settings"
-import { type Actor, CurrentActor, Customer, System, Vendor } from "@souk/core/shared/Actor"
+import { type Actor, CurrentActor, type Customer, System, Vendor } from "@souk/core/shared/Actor"
 import { EmailAddress } from "@souk/core/shared/EmailAddress"
 import { SessionId, VariationId } from "@souk/core/shared/Ids"
 import { Shops } from "@souk/core/shops/Shops"
@@ -32,7 +32,7 @@ export const marketplace = (environment: ServerEnvironment) =>
 export const as =
   (actor: Actor) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, Exclude<R, CurrentActor>> =>
-    Effect.provideService(effect, CurrentActor, actor) as Effect.Effect<A, E, Exclude<R, CurrentActor>>
+    Effect.provideService(effect, CurrentActor, actor)
 
 /** Runs an effect as Souk itself. */
 export const asSystem = as(System.make({ name: "gate" }))
@@ -63,7 +63,7 @@ export const newPerson = Effect.gen(function* () {
   const token = Redacted.value(tokens.accessToken)
   const actor = yield* sessions.authenticate(token)
   if (actor._tag !== "Customer") return yield* Effect.die(new Error(`${email} is a ${actor._tag}`))
-  return { email, actor, token } satisfies Person as Person
+  return { email, actor, token } satisfies Person
 })
 
 /** Registers many, a few at a time. */

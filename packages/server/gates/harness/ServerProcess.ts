@@ -25,7 +25,7 @@ export interface ServerProcess {
 /** Milliseconds that a server has to start. */
 const startTimeout = 30_000
 
-const entry = fileURLToPath(new URL("./serverProcess.ts", import.meta.url))
+const entry = fileURLToPath(new URL("./serverEntry.ts", import.meta.url))
 
 /** Starts a server on a free port of loopback; it is killed with the scope. */
 export const serverProcess = Effect.fnUntraced(function* (environment: ServerEnvironment) {

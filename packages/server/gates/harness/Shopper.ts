@@ -36,7 +36,7 @@ const patience = 25
 export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptions): Shopper => {
   const client = httpClient(url)
   const orders: Array<WantedOrder> = []
-  let stopping = false
+  const stop = new AbortController()
 
   const insist = async (path: string, key: string, body: unknown): Promise<Answer> => {
     for (;;) {
@@ -50,7 +50,7 @@ export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptio
   }
 
   const shop = async () => {
-    for (let n = 0; !stopping; n++) {
+    for (let n = 0; !stop.signal.aborted; n++) {
       const key = `${person.actor.userId}-${n}`
       const filled = await insist("/v1/cart/items", `cart-${key}`, { variationId: choose(), quantity: 1 })
       if (filled.status >= 300) return findings.fail(`the cart: ${filled.status} ${JSON.stringify(filled.body)}`)
@@ -68,7 +68,7 @@ export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptio
   return {
     orders,
     finish: async () => {
-      stopping = true
+      stop.abort()
       await running
       client.close()
     },

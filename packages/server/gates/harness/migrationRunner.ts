@@ -10,14 +10,16 @@ import * as Redacted from "effect/Redacted"
 // One runner of migrations: `postgres://…` or the folder of an embedded database. Its last line is what it applied.
 const [target = ""] = process.argv.slice(2)
 const database = target.startsWith("postgres:")
-  ? PostgresDatabase.layer({ url: Redacted.make(target), maxConnections: 2, statementTimeoutMillis: 60_000 })
-  : PgliteDatabase.layer({ dataFolder: target })
+  ? Layer.orDie(
+      PostgresDatabase.layer({ url: Redacted.make(target), maxConnections: 2, statementTimeoutMillis: 60_000 }),
+    )
+  : Layer.orDie(PgliteDatabase.layer({ dataFolder: target }))
 
 const applied = await Effect.runPromise(
   Effect.gen(function* () {
     console.log("migrating")
     return yield* migrate(migrations)
-  }).pipe(Effect.provide(Layer.mergeAll(Layer.orDie(database), Digest.layerWebCrypto)), Effect.orDie),
+  }).pipe(Effect.provide(Layer.mergeAll(database, Digest.layerWebCrypto)), Effect.orDie),
 )
 console.log(JSON.stringify(applied))
 process.exit(0)

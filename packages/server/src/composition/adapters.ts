@@ -1,13 +1,12 @@
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
 import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
 import { tokens } from "@souk/core/tokens"
-import * as Digest from "effect/crypto/Digest"
-import * as Mac from "effect/crypto/Mac"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -34,7 +33,8 @@ export const adapters = (
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto.pipe(Layer.provideMerge(random))))
 
-const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto)
+// WebCrypto would hand every hash of a few bytes to another thread.
+const crypto = Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerMac)
 
 /** Where clients reach this server, without a slash at the end. */
 export const publicUrl = (settings: ServerSettings): string =>

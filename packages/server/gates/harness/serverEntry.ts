@@ -10,7 +10,7 @@ const main = Effect.gen(function* () {
   const settings = yield* readSettings(serverSettings, process.env)
   const { url } = yield* serve(settings).pipe(Effect.provide(logging(settings)))
   console.log(`listening ${url}`)
-  yield* Effect.never
+  return yield* Effect.never
 })
 
 process.stdin.resume()

@@ -25,12 +25,14 @@ to switch on, a fixed \`title\`, and a \`detail\` that says what to do. Codes ar
 
 `
 
+const methods = ["get", "put", "post", "patch", "delete"] as const
+
 /** Returns the text of every generated file by its path from the root. */
 export const generate = async (): Promise<ReadonlyMap<string, string>> => {
   const spec = OpenApi.fromApi(SoukApi)
   const schemas = spec.components.schemas as unknown as Readonly<Record<string, ProblemSchema>>
   const pages = new Map<string, ProblemPage>()
-  const operations = Object.values(spec.paths).flatMap((path) => Object.values(path))
+  const operations = Object.values(spec.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []))
   for (const operation of operations) {
     for (const [status, response] of Object.entries(operation.responses)) {
       const content = response.content?.["application/problem+json"]?.schema as ProblemSchema | undefined

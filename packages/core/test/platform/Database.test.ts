@@ -31,7 +31,7 @@ layer(testDatabase, { excludeTestServices: true })("Database", (it) => {
         .transaction(
           Effect.gen(function* () {
             yield* insert("a")
-            yield* database.transaction(Effect.andThen(insert("b"), Effect.fail(new Refused())))
+            return yield* database.transaction(Effect.andThen(insert("b"), Effect.fail(new Refused())))
           }),
         )
         .pipe(Effect.exit)

@@ -1,7 +1,7 @@
 import { integer, secret, setting, type SettingsValues, toggle } from "@souk/core/platform/config/Settings"
 import * as Schema from "effect/Schema"
 
-/** Every environment variable of a Souk server. `docs/configuration.md` and `.env.example` are made from it. */
+/** Every environment variable of a Souk server. `docs/reference/configuration.md` and `.env.example` are made from it. */
 export const serverSettings = {
   environment: setting({
     variable: "SOUK_ENV",

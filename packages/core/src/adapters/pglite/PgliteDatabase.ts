@@ -1,8 +1,8 @@
+import * as PgClient from "@effect/sql-pg/PgClient"
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite"
 import { cube } from "@electric-sql/pglite/contrib/cube"
 import { earthdistance } from "@electric-sql/pglite/contrib/earthdistance"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
-import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -59,8 +59,6 @@ export const acquire = Effect.fnUntraced(function* (
     extensions: { cube, earthdistance, pg_trgm },
     ...(config.snapshot === undefined ? {} : { loadDataDir: config.snapshot }),
   }
-  const open = Effect.promise(() =>
-    dataFolder === null ? PGlite.create(options) : PGlite.create(dataFolder, options),
-  )
+  const open = Effect.promise(() => (dataFolder === null ? PGlite.create(options) : PGlite.create(dataFolder, options)))
   return yield* Effect.acquireRelease(open, (engine) => Effect.promise(() => engine.close()))
 })

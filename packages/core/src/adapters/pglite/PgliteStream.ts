@@ -1,5 +1,5 @@
-import type { PGlite } from "@electric-sql/pglite"
 import { Duplex } from "node:stream"
+import type { PGlite } from "@electric-sql/pglite"
 
 /**
  * Carries PostgreSQL's wire protocol to an embedded engine: what the driver writes is executed, what the engine

@@ -12,7 +12,7 @@ export const seedPictures = Effect.fn("demo.seedPictures")(function* (shop: Demo
   const products = yield* Products
   const owner = yield* users.findByEmail(shop.owner.email)
   if (owner === null) return
-  const { id: shopId } = yield* shops.own().pipe(as(asCustomer(owner.id)))
+  const { id: shopId } = yield* shops.own.pipe(as(asCustomer(owner.id)))
   const vendor = asOwner(owner.id, shopId)
   const { items } = yield* products.listOwn({ limit: 100 }).pipe(as(vendor))
   yield* Effect.forEach(

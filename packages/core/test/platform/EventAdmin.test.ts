@@ -103,7 +103,7 @@ layer(services)("EventAdmin", (it) => {
       const admin = yield* EventAdmin
       let broken = true
       const consumer = yield* recorder("parking", ({ n }) =>
-        n === 1 && broken ? Effect.fail(new Error("out of paper")) : Effect.void,
+        n === 1 && broken ? Effect.fail("out of paper") : Effect.void,
       )
       const { settle } = yield* runtimeOf([consumer])
       yield* tick("parking-a", 2)

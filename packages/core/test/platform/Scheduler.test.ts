@@ -83,7 +83,7 @@ layer(Layer.provideMerge(around, testDatabase))("Scheduler", (it) => {
 
   it.effect("keeps why a job failed, and tries again at the next tick", () =>
     Effect.gen(function* () {
-      const { job, runs } = counter("failing", { every: "10 minutes" }, Effect.fail(new Error("no ink")))
+      const { job, runs } = counter("failing", { every: "10 minutes" }, Effect.fail("no ink"))
       const { list, runDue } = yield* schedulerOf(job)
       yield* TestClock.adjust("10 minutes")
       yield* runDue

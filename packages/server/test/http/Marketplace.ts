@@ -81,12 +81,14 @@ export const side = async (server: Server, name: string, cost: number): Promise<
     headers: { "content-type": "application/json", "x-cart-token": token },
     body: JSON.stringify({ variationId, quantity: 1 }),
   })
+  const account = await customer.client.me.show()
   return {
     customer,
     vendor,
     cartToken: token,
     ids: {
-      UserId: (await customer.client.me.show()).id,
+      UserId: account.id,
+      Slug: account.slug,
       ShopId: shop.id,
       ProductId: product.id,
       VariationId: variationId,

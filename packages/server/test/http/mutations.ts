@@ -63,7 +63,7 @@ export const hostileTexts: ReadonlyArray<string> = [
   "0000-01-01T00:00:00.000Z",
   "2026-02-30",
   "EUR",
-  "XXX",
+  "QQQ",
   "a".repeat(100),
   "a".repeat(1001),
   "a".repeat(70_000),

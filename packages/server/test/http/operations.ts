@@ -60,10 +60,3 @@ type Methods = Readonly<Record<string, OpenApi.OpenAPISpecOperation>>
 export const operations: ReadonlyArray<Operation> = Object.entries(openApi.paths).flatMap(([path, methods]) =>
   Object.entries(methods as Methods).map(([method, described]) => describe(path, method, described)),
 )
-
-/** Returns an operation by its id. */
-export const operation = (id: string): Operation => {
-  const found = operations.find((candidate) => candidate.id === id)
-  if (found === undefined) throw new Error(`The contract has no ${id}`)
-  return found
-}

@@ -62,7 +62,7 @@ export const run = gate(
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([outcome, times]) => `${outcome} ${times}`)
       findings.note(tally.join(", "))
-      for (const act of acts) {
+      for (const act of cases < stretch ? [] : acts) {
         if (!world.tally.has(`${act.name} ok`)) findings.fail(`${act.name} never succeeded: it was not tried`)
       }
     }).pipe(

@@ -4,6 +4,7 @@ import { Categories } from "./catalog/Categories.ts"
 import { ProductExport } from "./catalog/ProductExport.ts"
 import { ProductImport } from "./catalog/ProductImport.ts"
 import { Products } from "./catalog/Products.ts"
+import { Comments } from "./comments/Comments.ts"
 import { consumers } from "./consumers.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
 import { Passwords } from "./identity/Passwords.ts"
@@ -24,8 +25,11 @@ import { MailQueue } from "./platform/notifications/MailQueue.ts"
 import { Notifications } from "./platform/notifications/Notifications.ts"
 import { Scheduler } from "./platform/scheduler/Scheduler.ts"
 import { schedules } from "./schedules.ts"
+import { ShopBranches } from "./shops/ShopBranches.ts"
+import { ShopGallery } from "./shops/ShopGallery.ts"
 import { Shops } from "./shops/Shops.ts"
 import { ShopStaff } from "./shops/ShopStaff.ts"
+import { Wishlists } from "./wishlists/Wishlists.ts"
 
 const platform = Layer.mergeAll(
   Events.layer,
@@ -40,11 +44,12 @@ const platform = Layer.mergeAll(
 
 const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer)
 
-const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer)
+const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer, ShopBranches.layer, ShopGallery.layer)
 
 const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer)
 
-const services = Orders.layer.pipe(
+const services = Layer.mergeAll(Comments.layer, Wishlists.layer).pipe(
+  Layer.provideMerge(Orders.layer),
   Layer.provideMerge(Carts.layer),
   Layer.provideMerge(catalog),
   Layer.provideMerge(shops),

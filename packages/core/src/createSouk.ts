@@ -5,6 +5,7 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import { Carts } from "./carts/Carts.ts"
 import { Categories } from "./catalog/Categories.ts"
 import { Products } from "./catalog/Products.ts"
+import { Comments } from "./comments/Comments.ts"
 import { embedded, type EmbeddedConfig } from "./embedded.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Users } from "./identity/Users.ts"
@@ -12,8 +13,11 @@ import { Inventory } from "./inventory/Inventory.ts"
 import { Orders } from "./orders/Orders.ts"
 import { EventRuntime } from "./platform/events/EventRuntime.ts"
 import { type Actor, CurrentActor } from "./shared/Actor.ts"
+import { ShopBranches } from "./shops/ShopBranches.ts"
+import { ShopGallery } from "./shops/ShopGallery.ts"
 import { Shops } from "./shops/Shops.ts"
 import { background } from "./Souk.ts"
+import { Wishlists } from "./wishlists/Wishlists.ts"
 
 /** What every call says beside its input. */
 export interface CallOptions {
@@ -38,11 +42,15 @@ const services = {
   users: Users,
   sessions: Sessions,
   shops: Shops,
+  shopBranches: ShopBranches,
+  shopGallery: ShopGallery,
   products: Products,
   categories: Categories,
   inventory: Inventory,
   carts: Carts,
   orders: Orders,
+  comments: Comments,
+  wishlists: Wishlists,
 } as const
 
 /** Every domain of Souk, as promises. */

@@ -1,5 +1,7 @@
 import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
+import { migration as catalog2 } from "./catalog/migrations/0002_ratings.ts"
+import { migration as comments1 } from "./comments/migrations/0001_comments.ts"
 import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
 import { migration as inventory1 } from "./inventory/migrations/0001_inventory.ts"
 import { migration as orders1 } from "./orders/migrations/0001_orders.ts"
@@ -10,6 +12,8 @@ import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as notifications1 } from "./platform/notifications/migrations/0001_notifications.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
+import { migration as shops2 } from "./shops/migrations/0002_branches.ts"
+import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.ts"
 
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -23,5 +27,9 @@ export const migrations: ReadonlyArray<Migration> = [
   orders1,
   media1,
   catalog1,
+  catalog2,
   shops1,
+  shops2,
+  comments1,
+  wishlists1,
 ]

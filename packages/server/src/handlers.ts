@@ -8,6 +8,8 @@ import { OperatorProductTransferHandlers } from "./catalog/OperatorProductTransf
 import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
 import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
 import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
+import { CommentsHandlers } from "./comments/CommentsHandlers.ts"
+import { OperatorCommentsHandlers } from "./comments/OperatorCommentsHandlers.ts"
 import { EventsHandlers } from "./events/EventsHandlers.ts"
 import { AuthHandlers } from "./identity/AuthHandlers.ts"
 import { MeHandlers } from "./identity/MeHandlers.ts"
@@ -20,9 +22,12 @@ import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
 import { OperatorShopsHandlers } from "./shops/OperatorShopsHandlers.ts"
+import { ShopBranchesHandlers } from "./shops/ShopBranchesHandlers.ts"
+import { ShopGalleryHandlers } from "./shops/ShopGalleryHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
+import { WishlistHandlers } from "./wishlists/WishlistHandlers.ts"
 
 /** The handlers of every group of the contract. */
 export const handlers = Layer.mergeAll(
@@ -34,6 +39,8 @@ export const handlers = Layer.mergeAll(
   ShopsHandlers,
   OperatorShopsHandlers,
   ShopStaffHandlers,
+  ShopBranchesHandlers,
+  ShopGalleryHandlers,
   ProductsHandlers,
   ShopProductsHandlers,
   OperatorProductsHandlers,
@@ -47,6 +54,9 @@ export const handlers = Layer.mergeAll(
   OrdersHandlers,
   ShopOrdersHandlers,
   OperatorOrdersHandlers,
+  CommentsHandlers,
+  OperatorCommentsHandlers,
+  WishlistHandlers,
   EventsHandlers,
   SchedulesHandlers,
   AuditHandlers,

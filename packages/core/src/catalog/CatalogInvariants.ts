@@ -54,3 +54,14 @@ export const catalogInvariants = Effect.map(Database, ({ sql }): ReadonlyArray<I
     ),
   },
 ])
+
+/** Makes the function that tells how products are rated, those without comments left out, in the order of ids, a batch at a time. */
+export const productsRated = Effect.map(
+  Database,
+  ({ sql }) =>
+    (after: string | null, limit: number) =>
+      sql<{ readonly ratedId: string; readonly sum: number; readonly count: number }>`
+        select id as rated_id, rating_sum as sum, rating_count as count from catalog.products
+        where rating_count > 0 and (${after}::uuid is null or id > ${after}::uuid)
+        order by id limit ${limit}::int`.pipe(Effect.orDie),
+)

@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { CategoryId, ProductId, ShopId, Uuid, VariationId } from "../shared/Ids.ts"
 import { Image } from "../shared/Image.ts"
 import { Currency, MinorUnits } from "../shared/Money.ts"
+import { Rating } from "../shared/Rating.ts"
 import { line, prose } from "../shared/Text.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
 import { Sku } from "./Sku.ts"
@@ -136,9 +137,18 @@ export const PublicProduct = Schema.Struct({
   ...productFields,
   shop: ProductShop,
   inStock: Schema.Boolean,
+  rating: Rating,
   variations: Schema.Array(PublicVariation),
 })
 export type PublicProduct = typeof PublicProduct.Type
+
+/** What other domains may know of a product that the public sees. */
+export interface ListedProduct {
+  readonly id: ProductId
+  readonly slug: string
+  readonly title: string
+  readonly shopId: ShopId
+}
 
 /** Schema for a product in public lists: what a tile shows. */
 export const ProductCard = Schema.Struct({
@@ -151,6 +161,7 @@ export const ProductCard = Schema.Struct({
   /** Highest price of its active variations. */
   priceMax: MinorUnits,
   currency: Currency,
+  rating: Rating,
   inStock: Schema.Boolean,
   onSale: Schema.Boolean,
   topSale: Schema.Boolean,

@@ -15,18 +15,25 @@ import type { ProductCard } from "./Product.ts"
 import type { ProductQuery, ProductSort } from "./ProductQuery.ts"
 import { termPatterns } from "./termPatterns.ts"
 
+const Int4 = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2_147_483_647 }))
+
 /** Schema for where the next page of a public list starts; it belongs to one sort. */
 export const ListKey = Schema.Union([
   Schema.Struct({ sort: Schema.Literal("newest"), createdAt: Timestamp, id: ProductId }),
   Schema.Struct({ sort: Schema.Literals(["price", "-price"]), price: MinorUnits, id: ProductId }),
   Schema.Struct({ sort: Schema.Literal("popularity"), sold: MinorUnits, id: ProductId }),
+  Schema.Struct({ sort: Schema.Literal("rating"), rating: Int4, comments: Int4, id: ProductId }),
   Schema.Struct({ sort: Schema.Literal("title"), title: line({ max: 1000 }), id: ProductId }),
 ])
 export type ListKey = typeof ListKey.Type
 
 /** A card's row, with what its place in each order depends on. */
-export interface CardRow extends Omit<ProductCard, "image"> {
+export interface CardRow extends Omit<ProductCard, "image" | "rating"> {
   readonly sold: number
+  readonly ratingSum: number
+  readonly ratingCount: number
+  /** Ten-thousandths of a star. */
+  readonly ratingKey: number
   readonly titleKey: string
   readonly image: { readonly alt: string; readonly file: ImageFile } | null
 }
@@ -47,6 +54,7 @@ export class ProductListStore extends Context.Service<
         price: sql`p.price_min, p.id`,
         "-price": sql`p.price_min desc, p.id desc`,
         popularity: sql`p.popularity desc, p.id desc`,
+        rating: sql`p.rating desc, p.rating_count desc, p.id desc`,
         title: sql`lower(p.title), p.id`,
       }
 
@@ -60,6 +68,8 @@ export class ProductListStore extends Context.Service<
             return sql`(p.price_min, p.id) < (${key.price}::bigint, ${key.id}::uuid)`
           case "popularity":
             return sql`(p.popularity, p.id) < (${key.sold}::bigint, ${key.id}::uuid)`
+          case "rating":
+            return sql`(p.rating, p.rating_count, p.id) < (${key.rating}::int, ${key.comments}::int, ${key.id}::uuid)`
           case "title":
             return sql`(lower(p.title), p.id) > (${key.title}::text, ${key.id}::uuid)`
         }
@@ -104,7 +114,7 @@ export class ProductListStore extends Context.Service<
           sql<CardRow>`
             select p.id, p.slug, p.title, jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'name', s.name) as shop,
               p.price_min, p.price_max, p.currency, p.in_stock, p.on_sale, p.top_sale, p.top_popular, p.created_at,
-              p.popularity as sold, lower(p.title) as title_key, picture.image
+              p.rating_sum, p.rating_count, p.rating as rating_key, p.popularity as sold, lower(p.title) as title_key, picture.image
             from catalog.products p
             join catalog.shops s on s.shop_id = p.shop_id
             left join lateral (

@@ -5,8 +5,11 @@ import { MinorUnits } from "../shared/Money.ts"
 import { pageFields } from "../shared/Page.ts"
 import { line } from "../shared/Text.ts"
 
-/** Schema for the order of a public list. Price orders by the lowest price, popularity by units sold. */
-export const ProductSort = Schema.Literals(["newest", "price", "-price", "popularity", "title"])
+/**
+ * Schema for the order of a public list. Price orders by the lowest price, popularity by units sold, rating by the
+ * average of stars, more comments first among equals.
+ */
+export const ProductSort = Schema.Literals(["newest", "price", "-price", "popularity", "rating", "title"])
 export type ProductSort = typeof ProductSort.Type
 
 /** Schema for a public list of products; filters narrow each other. */

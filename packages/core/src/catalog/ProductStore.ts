@@ -7,6 +7,7 @@ import { Database } from "../platform/database/Database.ts"
 import type { CategoryId, ProductId, ShopId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
 import type { Currency } from "../shared/Money.ts"
+import type { RatingChange } from "../shared/Rating.ts"
 import type { Timestamp } from "../shared/Timestamp.ts"
 import { SkuTaken } from "./CatalogErrors.ts"
 import type { Offer } from "./Product.ts"
@@ -73,6 +74,8 @@ export class ProductStore extends Context.Service<
     readonly refresh: (ids: ReadonlyArray<ProductId>) => Effect.Effect<void>
     /** Adds units to what a product has sold; negative ones take them back. */
     readonly countSold: (id: ProductId, units: number) => Effect.Effect<void>
+    /** Adds to the sum of stars and to the number of comments that count. */
+    readonly applyRating: (id: ProductId, change: RatingChange) => Effect.Effect<void>
     readonly offers: (variationIds: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<OfferRow>>
   }
 >()("@souk/core/catalog/ProductStore") {
@@ -235,6 +238,12 @@ export class ProductStore extends Context.Service<
           Effect.asVoid,
         )
 
+      const applyRating = (id: ProductId, { stars, count }: RatingChange) =>
+        sql`
+          update catalog.products
+          set rating_sum = rating_sum + ${stars}::int, rating_count = rating_count + ${count}::int
+          where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid)
+
       const offers = (variationIds: ReadonlyArray<string>) =>
         sql<OfferRow>`
           select v.id as variation_id, p.id as product_id, p.shop_id, p.title, p.slug, v.sku, v.options, v.price,
@@ -251,7 +260,7 @@ export class ProductStore extends Context.Service<
           ) picture on true
           where v.id = any (${variationIds}::uuid[])`.pipe(Effect.orDie)
 
-      return { insert, lock, update, touch, remove, suspend, replaceCategories, refresh, countSold, offers }
+      return { insert, lock, update, touch, remove, suspend, replaceCategories, refresh, countSold, applyRating, offers }
     }),
   )
 }

@@ -15,7 +15,10 @@ import { termPatterns } from "./termPatterns.ts"
 export type ManagedRow = Omit<VendorProduct, "images" | "variations">
 
 /** A product's row with its shop and categories, as the public sees it. */
-export type PublicRow = Omit<PublicProduct, "images" | "variations">
+export interface PublicRow extends Omit<PublicProduct, "images" | "variations" | "rating"> {
+  readonly ratingSum: number
+  readonly ratingCount: number
+}
 
 /** A picture's row. */
 export interface ImageRow {
@@ -98,7 +101,7 @@ export class ProductViewStore extends Context.Service<
         listed: ({ id, slug }) =>
           sql<PublicRow>`
             select p.id, p.slug, p.sku, p.title, p.description, p.currency, p.on_sale, p.top_sale, p.top_popular,
-              p.in_stock, p.created_at, p.updated_at,
+              p.in_stock, p.rating_sum, p.rating_count, p.created_at, p.updated_at,
               jsonb_build_object('id', s.shop_id, 'slug', s.slug, 'name', s.name) as shop, ${categories}
             from catalog.products p
             join catalog.shops s on s.shop_id = p.shop_id

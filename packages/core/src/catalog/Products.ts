@@ -7,6 +7,7 @@ import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ProductId, VariationId } from "../shared/Ids.ts"
 import type { ImageRefused } from "../shared/Image.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
+import type { RatingChange } from "../shared/Rating.ts"
 import type * as Errors from "./CatalogErrors.ts"
 import { addImage, removeImage, reorderImages, updateImage } from "./changeImages.ts"
 import { removeProduct, suspendProduct, updateProduct } from "./changeProduct.ts"
@@ -16,7 +17,7 @@ import { listAllProducts, listOwnProducts, showOwnProduct } from "./managedProdu
 import type * as Product from "./Product.ts"
 import type { ManagedProductQuery, OperatorProductQuery, ProductQuery } from "./ProductQuery.ts"
 import { ProductStore } from "./ProductStore.ts"
-import { listProducts, showProduct } from "./publicProducts.ts"
+import { findProduct, listProducts, showProduct } from "./publicProducts.ts"
 import { catalogStores } from "./stores.ts"
 import type { NewVariation, VariationChanges } from "./Variation.ts"
 
@@ -42,6 +43,11 @@ export class Products extends Context.Service<
      * inactive. Open to every actor.
      */
     readonly offers: (ids: ReadonlyArray<VariationId>) => Effect.Effect<ReadonlyMap<VariationId, Product.Offer>>
+
+    /** Finds a product that is for sale by id or slug, for other domains. One statement. */
+    readonly find: (idOrSlug: string) => Effect.Effect<Product.ListedProduct, Errors.ProductNotFound>
+    /** Adds stars and comments to what a product is rated by, in the caller's transaction. Open to every actor. */
+    readonly applyRating: (id: ProductId, change: RatingChange) => Effect.Effect<void>
 
     /** Lists the acting vendor's products with cost and stock, newest first. Four statements. */
     readonly listOwn: (query: ManagedProductQuery) => Act<Page<Product.VendorProduct>, Forbidden | InvalidCursor>
@@ -124,6 +130,9 @@ export class Products extends Context.Service<
             ]),
           )
         }),
+
+        find: yield* findProduct,
+        applyRating: store.applyRating,
 
         listOwn: yield* listOwnProducts,
         showOwn: yield* showOwnProduct,

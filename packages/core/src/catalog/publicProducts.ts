@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
+import * as Struct from "effect/Struct"
 import { Inventory } from "../inventory/Inventory.ts"
 import { Media } from "../platform/media/Media.ts"
 import { idOrSlug } from "../shared/IdOrSlug.ts"
 import { InvalidCursor, keyset } from "../shared/Page.ts"
-import type { ProductCard, PublicProduct } from "./Product.ts"
+import { ratingOf } from "../shared/Rating.ts"
+import type { ListedProduct, ProductCard, PublicProduct } from "./Product.ts"
 import { type CardRow, ListKey, ProductListStore } from "./ProductListStore.ts"
 import type { ProductQuery, ProductSort } from "./ProductQuery.ts"
 import { ProductViewStore } from "./ProductViewStore.ts"
@@ -16,8 +18,9 @@ export const listProducts = Effect.gen(function* () {
   const store = yield* ProductListStore
   const media = yield* Media
 
-  const card = ({ sold: _sold, titleKey: _titleKey, image, ...row }: CardRow): ProductCard => ({
-    ...row,
+  const card = ({ image, ratingSum, ratingCount, ...row }: CardRow): ProductCard => ({
+    ...Struct.omit(row, ["sold", "titleKey", "ratingKey"]),
+    rating: ratingOf(ratingSum, ratingCount),
     image: image === null ? null : { alt: image.alt, image: media.present(image.file) },
   })
 
@@ -44,6 +47,8 @@ const keyOf = (row: CardRow, sort: ProductSort): ListKey => {
       return { sort, price: row.priceMin, id: row.id }
     case "popularity":
       return { sort, sold: row.sold, id: row.id }
+    case "rating":
+      return { sort, rating: row.ratingKey, comments: row.ratingCount, id: row.id }
     case "title":
       return { sort, title: row.titleKey, id: row.id }
   }
@@ -66,8 +71,10 @@ export const showProduct = Effect.gen(function* () {
     )
     const levels = yield* inventory.levels(children.map((child) => child.id))
     const shown = new Set(children.map((child) => child.id))
+    const { ratingSum, ratingCount, ...about } = row
     const product: PublicProduct = {
-      ...row,
+      ...about,
+      rating: ratingOf(ratingSum, ratingCount),
       images: pictures
         .filter((picture) => picture.variationId === null || shown.has(picture.variationId))
         .map((picture) => productImage(media, picture)),
@@ -79,3 +86,14 @@ export const showProduct = Effect.gen(function* () {
     return product
   })
 })
+
+/** Finds what is listed under an id or slug, in one statement. */
+export const findProduct = Effect.map(ProductViewStore, (views) =>
+  Effect.fn("Products.find")(function* (key: string) {
+    const row = yield* views.listed(idOrSlug(key))
+    if (row === null) return yield* productNotFound()
+    const { id, slug, title, shop } = row
+    const product: ListedProduct = { id, slug, title, shopId: shop.id }
+    return product
+  }),
+)

@@ -5,6 +5,7 @@ import { inventoryInvariants } from "../inventory/InventoryInvariants.ts"
 import { orderInvariants } from "../orders/OrderInvariants.ts"
 import { eventInvariants } from "../platform/events/EventInvariants.ts"
 import { conservation } from "./conservation.ts"
+import { ratings } from "./ratings.ts"
 
 /** Every invariant of the database: those of each domain, and those between domains. */
 export const invariants = Effect.gen(function* () {
@@ -15,7 +16,7 @@ export const invariants = Effect.gen(function* () {
     orderInvariants,
     eventInvariants,
   ])
-  return [...lists.flat(), yield* conservation]
+  return [...lists.flat(), yield* conservation, yield* ratings]
 })
 
 /** An invariant that does not hold, and where. */

@@ -69,3 +69,6 @@ export const moveItem = <Item extends OrderItem>(
         }),
       )
 }
+
+/** Something that customers receive: a variation, or anything of a shop. */
+export type Received = { readonly variationId: VariationId } | { readonly shopId: ShopId }

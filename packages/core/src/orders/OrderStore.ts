@@ -2,12 +2,12 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
-import { firstRow } from "../platform/database/rows.ts"
+import { firstRow, hasRow } from "../platform/database/rows.ts"
 import { CurrentActor, userIdOf } from "../shared/Actor.ts"
 import type { OrderId, OrderItemId, ShopId, UserId } from "../shared/Ids.ts"
 import type { ItemStatus } from "./ItemStatus.ts"
 import type { MovedBy, OperatorItemTransition, Order, OrderStatus } from "./Order.ts"
-import { type ItemMove, type ItemOfOrder, finalStatuses } from "./OrderItem.ts"
+import { type ItemMove, type ItemOfOrder, type Received, finalStatuses } from "./OrderItem.ts"
 
 /** An order without its items and history. */
 export interface OrderRow extends Omit<Order, "items" | "history"> {
@@ -168,7 +168,19 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
         returning ${orderColumns}`.pipe(Effect.orDie),
     )
 
-    return { insert, find, hold, holdOfItems, itemsOf, items, history, move, settle }
+    /** Tells whether anything of a variation, or of a shop, was delivered to a customer. */
+    const hasReceived = Effect.fn("OrderStore.hasReceived")((customerId: UserId, what: Received) =>
+      sql`
+        select 1 from orders.orders o
+        where o.customer_id = ${customerId} and exists (
+          select 1 from orders.items i
+          where i.order_id = o.id and i.status = 'delivered'
+            and ${"shopId" in what ? sql`i.shop_id = ${what.shopId}` : sql`i.variation_id = ${what.variationId}`}
+        )
+        limit 1`.pipe(Effect.orDie, Effect.map(hasRow)),
+    )
+
+    return { insert, hasReceived, find, hold, holdOfItems, itemsOf, items, history, move, settle }
   }),
 }) {
   static readonly layer = Layer.effect(OrderStore, OrderStore.make)

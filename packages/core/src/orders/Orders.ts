@@ -9,7 +9,7 @@ import { requireUser } from "../platform/access/requireUser.ts"
 import { requireVendor } from "../platform/access/requireVendor.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import { type OrderId, type OrderItemId, Uuid } from "../shared/Ids.ts"
+import { type OrderId, type OrderItemId, type UserId, Uuid } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
@@ -31,6 +31,7 @@ import type {
 } from "./Order.ts"
 import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
 import { OrderListStore } from "./OrderListStore.ts"
+import type { Received } from "./OrderItem.ts"
 import { OrderStore } from "./OrderStore.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { showAnyOrder, showOrder, showShopItem } from "./showOrder.ts"
@@ -58,6 +59,9 @@ export class Orders extends Context.Service<
       input: CancelOrder,
     ) => Act<Order, Unauthenticated | OrderNotFound | OrderItemNotFound | ItemNotMovable>
 
+    /** Tells whether anything of a variation, or of a shop, was delivered to a customer. Open to every actor. */
+    readonly hasReceived: (customerId: UserId, what: Received) => Effect.Effect<boolean>
+
     /** Lists the items that a vendor's shop has sold, newest first. */
     readonly listShopItems: (query: ShopItemQuery) => Act<Page<ShopOrderItem>, Forbidden | InvalidCursor>
     /** Shows one item of a vendor's shop. */
@@ -79,6 +83,7 @@ export class Orders extends Context.Service<
   static readonly layer = Layer.effect(
     Orders,
     Effect.gen(function* () {
+      const store = yield* OrderStore
       const lists = yield* OrderListStore
       const showAny = yield* showAnyOrder
       const showOwn = yield* showOrder
@@ -95,6 +100,7 @@ export class Orders extends Context.Service<
           return yield* showOwn(id, (yield* requireUser).userId)
         }),
         cancel: yield* cancelOrder,
+        hasReceived: store.hasReceived,
 
         listShopItems: Effect.fn("Orders.listShopItems")(function* (query) {
           const { shopId } = yield* requireVendor

@@ -5,10 +5,12 @@ import { ShopId } from "../shared/Ids.ts"
 import { Currency } from "../shared/Money.ts"
 import { PhoneNumberText } from "../shared/PhoneNumber.ts"
 import { PostalAddress } from "../shared/PostalAddress.ts"
+import { Rating } from "../shared/Rating.ts"
 import { line, prose } from "../shared/Text.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
 import { TimeZone } from "../shared/TimeZone.ts"
 import { ShopState } from "./ShopState.ts"
+import { SocialLinks, SocialPlatform } from "./SocialLink.ts"
 
 const ShopName = line({ min: 2, max: 80 })
 
@@ -21,6 +23,8 @@ const described = {
   isContactPublic: Schema.optionalKey(Schema.Boolean),
   contactPhone: Schema.optionalKey(Schema.NullOr(PhoneNumberText)),
   address: Schema.optionalKey(Schema.NullOr(PostalAddress)),
+  /** Replaces all links. */
+  socialLinks: Schema.optionalKey(SocialLinks),
 }
 
 /** Schema for opening a shop. */
@@ -38,6 +42,7 @@ const changes = {
   contactPhone: described.contactPhone,
   isContactPublic: described.isContactPublic,
   address: described.address,
+  socialLinks: described.socialLinks,
   timeZone: described.timeZone,
 }
 
@@ -65,6 +70,8 @@ const shown = {
   slug: Schema.String,
   name: Schema.String,
   about: Schema.String,
+  socialLinks: Schema.Array(Schema.Struct({ platform: SocialPlatform, url: Schema.String })),
+  rating: Rating,
   timeZone: Schema.String,
   currency: Currency,
   /** Badge that operators give after they checked who runs the shop. */

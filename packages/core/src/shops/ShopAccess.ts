@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { requireUser } from "../platform/access/requireUser.ts"
 import { CurrentActor } from "../shared/Actor.ts"
 import { Forbidden } from "../shared/Forbidden.ts"
+import { idOrSlug } from "../shared/IdOrSlug.ts"
 import { ShopNotFound, ShopOwnerRequired } from "./ShopErrors.ts"
 import type { MemberShopRow } from "./ShopRow.ts"
 import { ShopStore } from "./ShopStore.ts"
@@ -45,3 +46,12 @@ export const callerShop = Effect.gen(function* () {
     lockedOwner: Effect.flatMap(lockedMember, requireOwner),
   }
 })
+
+/** Makes the function that finds an approved shop by id or slug: what everybody may see. One statement. */
+export const approvedShop = Effect.map(ShopStore, (store) =>
+  Effect.fnUntraced(function* (key: string) {
+    const shop = yield* store.find(idOrSlug(key))
+    if (shop?.state === "approved") return shop
+    return yield* new ShopNotFound({ detail: "No shop has this id or slug. List shops with GET /v1/shops." })
+  }),
+)

@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { eventType } from "../platform/events/DomainEvent.ts"
 import { ShopRole } from "../shared/Actor.ts"
 import { ShopId, UserId } from "../shared/Ids.ts"
+import { BranchId } from "./Branch.ts"
 import type { ShopRow } from "./ShopRow.ts"
 
 const about = {
@@ -38,7 +39,7 @@ export const ShopResubmitted = shopEvent("shop.resubmitted", {})
 export const ShopSuspended = shopEvent("shop.suspended", { ...vendors, reason: Schema.String })
 /** A suspended shop sells again. */
 export const ShopReinstated = shopEvent("shop.reinstated", vendors)
-/** Name, text, contact or badge changed; read the shop for what it is now. */
+/** Name, text, contact, links, pictures or badge changed; read the shop for what it is now. */
 export const ShopUpdated = shopEvent("shop.updated", {})
 /** The shop is gone for good. `vendorIds` is empty when it was not approved at the time. */
 export const ShopDeleted = shopEvent("shop.deleted", { ...vendors, reason: Schema.NullOr(Schema.String) })
@@ -65,4 +66,28 @@ export const ShopStaffLeft = eventType("shop.staff.left", {
   aggregate: "shop",
   schemaVersion: 1,
   payload: membership,
+})
+
+const branch = { shopId: ShopId, branchId: BranchId }
+
+/** A shop opened a branch. */
+export const ShopBranchCreated = eventType("shop.branch.created", {
+  exchange: "shop_events",
+  aggregate: "shop",
+  schemaVersion: 1,
+  payload: branch,
+})
+/** A branch moved, changed its hours, or became visible or hidden. */
+export const ShopBranchUpdated = eventType("shop.branch.updated", {
+  exchange: "shop_events",
+  aggregate: "shop",
+  schemaVersion: 1,
+  payload: branch,
+})
+/** A shop closed a branch for good. */
+export const ShopBranchDeleted = eventType("shop.branch.deleted", {
+  exchange: "shop_events",
+  aggregate: "shop",
+  schemaVersion: 1,
+  payload: branch,
 })

@@ -14,6 +14,7 @@ export type ShopFields = Pick<
   | "contactPhone"
   | "isContactPublic"
   | "address"
+  | "socialLinks"
   | "timeZone"
   | "currency"
 >
@@ -36,6 +37,7 @@ export const withChanges = (
     contactPhone,
     isContactPublic: merged.isContactPublic,
     address: merged.address,
+    socialLinks: merged.socialLinks,
     timeZone: merged.timeZone,
     currency: merged.currency,
   }))

@@ -2,8 +2,10 @@ import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { PostalAddress } from "../shared/PostalAddress.ts"
+import { ratingOf } from "../shared/Rating.ts"
 import type { PublicShop, Shop } from "./Shop.ts"
 import type { ShopState } from "./ShopState.ts"
+import type { SocialLinks } from "./SocialLink.ts"
 
 /** A row of `shops.shops`. */
 export interface ShopRow {
@@ -17,6 +19,10 @@ export interface ShopRow {
   readonly contactPhone: string | null
   readonly isContactPublic: boolean
   readonly address: PostalAddress | null
+  readonly socialLinks: SocialLinks
+  /** Stars of all visible comments, added up. */
+  readonly ratingSum: number
+  readonly ratingCount: number
   readonly timeZone: string
   readonly currency: Currency
   readonly state: ShopState
@@ -38,6 +44,8 @@ const shown = (row: ShopRow) => ({
   slug: row.slug,
   name: row.name,
   about: row.about,
+  socialLinks: row.socialLinks,
+  rating: ratingOf(row.ratingSum, row.ratingCount),
   timeZone: row.timeZone,
   currency: row.currency,
   isVerified: row.isVerified,

@@ -4,6 +4,7 @@ import * as Layer from "effect/Layer"
 import { Database, onUniqueViolation } from "../platform/database/Database.ts"
 import { firstRow, onlyRow } from "../platform/database/rows.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { RatingChange } from "../shared/Rating.ts"
 import type { ShopSummary } from "./Shop.ts"
 import { AlreadyInShop } from "./ShopErrors.ts"
 import type { ShopFields } from "./ShopFields.ts"
@@ -55,6 +56,8 @@ export class ShopStore extends Context.Service<
     readonly update: (id: ShopId, fields: ShopFields, at: Date) => Effect.Effect<ShopRow>
     /** Gives or takes the badge of a shop that is not deleted; null when it is as asked already. */
     readonly setVerified: (id: ShopId, isVerified: boolean, at: Date) => Effect.Effect<ShopRow | null>
+    /** Adds to the sum of stars and to the number of comments that count. */
+    readonly applyRating: (id: ShopId, change: RatingChange) => Effect.Effect<void>
     readonly addDecision: (shopId: ShopId, decision: DecisionRow) => Effect.Effect<void>
     /** The shop's history, oldest first. */
     readonly decisions: (shopId: ShopId) => Effect.Effect<ReadonlyArray<DecisionRow>>
@@ -77,9 +80,10 @@ export class ShopStore extends Context.Service<
           sql<ShopRow>`
             with opened as (
               insert into shops.shops (id, slug, owner_id, name, name_key, about, contact_email, contact_phone,
-                is_contact_public, address, time_zone, currency, state, created_at, submitted_at, updated_at)
+                is_contact_public, address, social_links, time_zone, currency, state, created_at, submitted_at, updated_at)
               values (${shop.id}, ${shop.slug}, ${shop.ownerId}, ${shop.name}, ${shop.nameKey}, ${shop.about},
                 ${shop.contactEmail}, ${shop.contactPhone}, ${shop.isContactPublic}, ${json(shop.address)}::jsonb,
+                ${json(shop.socialLinks)}::jsonb,
                 ${shop.timeZone}, ${shop.currency}, 'pending', ${shop.createdAt}, ${shop.createdAt}, ${shop.createdAt})
               on conflict (slug) do nothing
               returning ${columns}
@@ -136,6 +140,7 @@ export class ShopStore extends Context.Service<
             set name = ${fields.name}, name_key = ${fields.nameKey}, about = ${fields.about},
               contact_email = ${fields.contactEmail}, contact_phone = ${fields.contactPhone},
               is_contact_public = ${fields.isContactPublic}, address = ${json(fields.address)}::jsonb,
+              social_links = ${json(fields.socialLinks)}::jsonb,
               time_zone = ${fields.timeZone}, currency = ${fields.currency},
               version = version + 1, updated_at = ${at}
             where id = ${id}
@@ -146,6 +151,11 @@ export class ShopStore extends Context.Service<
             update shops.shops set is_verified = ${isVerified}, version = version + 1, updated_at = ${at}
             where id = ${id} and state <> 'deleted' and is_verified <> ${isVerified}
             returning ${columns}`.pipe(Effect.map(firstRow), Effect.orDie),
+
+        applyRating: (id, { stars, count }) =>
+          sql`
+            update shops.shops set rating_sum = rating_sum + ${stars}::int, rating_count = rating_count + ${count}::int
+            where id = ${id}`.pipe(Effect.orDie, Effect.asVoid),
 
         addDecision: (shopId, decision) =>
           sql`
@@ -178,6 +188,9 @@ const columnNames = [
   "contact_phone",
   "is_contact_public",
   "address",
+  "social_links",
+  "rating_sum",
+  "rating_count",
   "time_zone",
   "currency",
   "state",

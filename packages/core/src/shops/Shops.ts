@@ -3,10 +3,10 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import { idOrSlug } from "../shared/IdOrSlug.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
+import type { RatingChange } from "../shared/Rating.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { createShop } from "./createShop.ts"
 import { decideShop } from "./decideShop.ts"
@@ -16,13 +16,8 @@ import type { OperatorShop, OperatorShopDetails } from "./OperatorShop.ts"
 import { listOperatorShops, showOperatorShop } from "./operatorShops.ts"
 import { ownShop, resubmitShop, updateShop } from "./ownShop.ts"
 import type { CreateShop, OwnShop, PublicShop, ResubmitShop, Shop, ShopSummary, UpdateShop } from "./Shop.ts"
-import {
-  type AlreadyInShop,
-  type ShopChanged,
-  ShopNotFound,
-  type ShopOwnerRequired,
-  type ShopStateConflict,
-} from "./ShopErrors.ts"
+import { approvedShop } from "./ShopAccess.ts"
+import type { AlreadyInShop, ShopChanged, ShopNotFound, ShopOwnerRequired, ShopStateConflict } from "./ShopErrors.ts"
 import type { OperatorShopQuery, ShopQuery } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toPublicShop } from "./ShopRow.ts"
@@ -50,6 +45,9 @@ export class Shops extends Context.Service<
     readonly show: (idOrSlug: string) => Effect.Effect<PublicShop, ShopNotFound>
     /** Names and states for other domains; absent ids are absent from the answer. One statement. */
     readonly summaries: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ShopSummary>>
+
+    /** Adds stars and comments to what a shop is rated by, in the caller's transaction. Open to every actor. */
+    readonly applyRating: (id: ShopId, change: RatingChange) => Effect.Effect<void>
 
     /** The caller's shop in every state but deleted, with the reason of a rejection or suspension. */
     readonly own: Act<OwnShop, Unauthenticated | ShopNotFound>
@@ -83,21 +81,18 @@ export class Shops extends Context.Service<
     Effect.gen(function* () {
       const store = yield* ShopStore
       const decide = yield* decideShop
+      const requireApproved = yield* approvedShop
 
       return {
         create: yield* createShop,
         list: yield* listShops,
-        show: Effect.fn("Shops.show")(function* (key: string) {
-          const shop = yield* store.find(idOrSlug(key))
-          if (shop?.state !== "approved") {
-            return yield* new ShopNotFound({ detail: "No shop has this id or slug. List shops with GET /v1/shops." })
-          }
-          return toPublicShop(shop)
-        }),
+        show: Effect.fn("Shops.show")((key: string) => Effect.map(requireApproved(key), toPublicShop)),
         summaries: Effect.fn("Shops.summaries")(function* (ids: ReadonlyArray<ShopId>) {
           if (ids.length === 0) return new Map<ShopId, ShopSummary>()
           return new Map((yield* store.summaries(ids)).map((shop) => [shop.id, shop]))
         }),
+
+        applyRating: store.applyRating,
 
         own: yield* ownShop,
         update: yield* updateShop,

@@ -45,6 +45,7 @@ export const createShop = Effect.gen(function* () {
           contactPhone: null,
           isContactPublic: false,
           address: null,
+          socialLinks: [],
           timeZone: "UTC",
           currency: defaultCurrency,
         },

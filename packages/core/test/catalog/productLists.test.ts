@@ -46,16 +46,17 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       }
       yield* sql`
         update catalog.products p
-        set popularity = n.row % 3, created_at = timestamptz '2026-01-01' + (n.row % 3) * interval '1 hour'
+        set popularity = n.row % 3, rating_sum = n.row % 3 * 4 + n.row % 2 * (n.row % 3), rating_count = n.row % 3, created_at = timestamptz '2026-01-01' + (n.row % 3) * interval '1 hour'
         from (select id, row_number() over (order by id) as row from catalog.products) n where n.id = p.id`
       const keys: Record<ProductSort, (card: ProductCard) => string | number> = {
         newest: (card) => -card.createdAt.getTime(),
         price: (card) => card.priceMin,
         "-price": (card) => -card.priceMin,
         popularity: () => 0,
+        rating: (card) => -(card.rating.average ?? 0),
         title: (card) => card.title.toLowerCase(),
       }
-      for (const sort of ["newest", "price", "-price", "popularity", "title"] as const) {
+      for (const sort of ["newest", "price", "-price", "popularity", "rating", "title"] as const) {
         for (const limit of [1, 2, 5, 22, 23, 100]) {
           const seen = yield* walk({ shop: shop.slug, sort, limit })
           assert.strictEqual(seen.length, 23, `${sort} by ${limit}`)

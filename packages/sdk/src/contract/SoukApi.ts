@@ -10,6 +10,8 @@ import { OperatorProductTransferApi } from "./catalog/OperatorProductTransferApi
 import { ProductsApi } from "./catalog/ProductsApi.ts"
 import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
+import { CommentsApi } from "./comments/CommentsApi.ts"
+import { OperatorCommentsApi } from "./comments/OperatorCommentsApi.ts"
 import { EventsApi } from "./events/EventsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
@@ -23,9 +25,12 @@ import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { SchedulesApi } from "./schedules/SchedulesApi.ts"
 import { OperatorShopsApi } from "./shops/OperatorShopsApi.ts"
+import { ShopBranchesApi } from "./shops/ShopBranchesApi.ts"
+import { ShopGalleryApi } from "./shops/ShopGalleryApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
+import { WishlistApi } from "./wishlists/WishlistApi.ts"
 
 /** The whole HTTP contract: what the server implements and every client is made from. */
 export class SoukApi extends HttpApi.make("souk")
@@ -37,6 +42,8 @@ export class SoukApi extends HttpApi.make("souk")
   .add(ShopsApi)
   .add(OperatorShopsApi)
   .add(ShopStaffApi)
+  .add(ShopBranchesApi)
+  .add(ShopGalleryApi)
   .add(ProductsApi)
   .add(ShopProductsApi)
   .add(OperatorProductsApi)
@@ -50,6 +57,9 @@ export class SoukApi extends HttpApi.make("souk")
   .add(OrdersApi)
   .add(ShopOrdersApi)
   .add(OperatorOrdersApi)
+  .add(CommentsApi)
+  .add(OperatorCommentsApi)
+  .add(WishlistApi)
   .add(EventsApi)
   .add(SchedulesApi)
   .add(AuditApi)

@@ -14,6 +14,16 @@ import type {
   CategoriesSetPictureInput,
   CategoriesShowInput,
   CategoriesUpdateInput,
+  CommentsAnswerInput,
+  CommentsListOfProductInput,
+  CommentsListOfShopInput,
+  CommentsListOwnInput,
+  CommentsListReceivedInput,
+  CommentsRemoveAnswerInput,
+  CommentsRemoveInput,
+  CommentsUpdateInput,
+  CommentsWriteOnShopInput,
+  CommentsWriteOnVariationInput,
   EventsListInput,
   EventsParkedInput,
   EventsRetireInput,
@@ -21,6 +31,9 @@ import type {
   EventsTailInput,
   MeRevokeApiKeyInput,
   MeSetAvatarInput,
+  OperatorCommentsHideInput,
+  OperatorCommentsListInput,
+  OperatorCommentsUnhideInput,
   OperatorOrdersListInput,
   OperatorOrdersMoveItemInput,
   OperatorOrdersShowInput,
@@ -52,6 +65,15 @@ import type {
   ProductsShowInput,
   ProfilesShowInput,
   SchedulesRunInput,
+  ShopBranchesListInput,
+  ShopBranchesNearestInput,
+  ShopBranchesRemoveInput,
+  ShopBranchesShowInput,
+  ShopBranchesUpdateInput,
+  ShopGalleryAddInput,
+  ShopGalleryListInput,
+  ShopGalleryRemoveInput,
+  ShopGalleryUpdateInput,
   ShopOrdersListInput,
   ShopOrdersMoveItemInput,
   ShopOrdersShowInput,
@@ -80,6 +102,9 @@ import type {
   UsersSetRoleInput,
   UsersShowInput,
   UsersSuspendInput,
+  WishlistAddInput,
+  WishlistListInput,
+  WishlistRemoveInput,
 } from "./inputs.ts"
 import type {
   Account,
@@ -87,12 +112,14 @@ import type {
   AdjustStock,
   ApiKey,
   AuditEntry,
+  Branch,
   Cart,
   CartSync,
   Category,
   CategoryDetail,
   CategoryNode,
   ChangePassword,
+  Comment,
   ConfirmPasswordReset,
   ConsumerLag,
   CreateApiKey,
@@ -108,7 +135,12 @@ import type {
   ItemMoveResult,
   Login,
   MergeCart,
+  ModeratedComment,
   MoveItems,
+  MoveToCart,
+  MovedToCart,
+  NearbyBranch,
+  NewBranch,
   NewCategory,
   NewProduct,
   OperatorOrder,
@@ -117,6 +149,7 @@ import type {
   OperatorShopDetails,
   Order,
   OrderSummary,
+  OwnBranch,
   OwnShop,
   ParkedEvent,
   ParkedFilter,
@@ -142,6 +175,8 @@ import type {
   SetThresholds,
   Shop,
   ShopId,
+  ShopImage,
+  ShopImageOrder,
   ShopInvitation,
   ShopOrderItem,
   ShopOrderItemDetail,
@@ -157,6 +192,8 @@ import type {
   UserDetails,
   VendorProduct,
   VerifyEmail,
+  WishlistCount,
+  WishlistItem,
 } from "./models.ts"
 
 /** Codes of the failures that every method can end with. */
@@ -196,6 +233,10 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly operatorShops: OperatorShopsMethods
   /** The people of a shop and invitations to join it */
   readonly shopStaff: ShopStaffMethods
+  /** Where shops can be visited */
+  readonly shopBranches: ShopBranchesMethods
+  /** Pictures that shops show of themselves */
+  readonly shopGallery: ShopGalleryMethods
   /** What shops sell, as the public sees it */
   readonly products: ProductsMethods
   /** A vendor's own products */
@@ -222,6 +263,12 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly shopOrders: ShopOrdersMethods
   /** All orders of the marketplace */
   readonly operatorOrders: OperatorOrdersMethods
+  /** What customers say of shops and products */
+  readonly comments: CommentsMethods
+  /** Moderation of comments */
+  readonly operatorComments: OperatorCommentsMethods
+  /** What the caller would like to have */
+  readonly wishlist: WishlistMethods
   /** What happened, and who has reacted to it */
   readonly events: EventsMethods
   /** What Souk does again and again by itself */
@@ -508,6 +555,119 @@ export interface ShopStaffMethods {
     input: ShopStaffDeclineInvitationInput,
     options?: CallOptions,
   ) => Call<void, "email_not_verified" | "invitation_not_found" | CommonCode>
+}
+
+/** Where shops can be visited */
+export interface ShopBranchesMethods {
+  /** Find the branches of approved shops around a point, nearest first. `GET /v1/branches/nearest` */
+  readonly nearest: (
+    input: ShopBranchesNearestInput,
+    options?: CallOptions,
+  ) => List<NearbyBranch, "invalid_cursor" | CommonCode>
+  /** List the branches of an approved shop. `GET /v1/shops/:idOrSlug/branches` */
+  readonly list: (
+    input: ShopBranchesListInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<Branch>
+    },
+    "shop_not_found" | CommonCode
+  >
+  /** Show a branch of an approved shop. `GET /v1/shops/:idOrSlug/branches/:branch` */
+  readonly show: (
+    input: ShopBranchesShowInput,
+    options?: CallOptions,
+  ) => Call<Branch, "branch_not_found" | "shop_not_found" | CommonCode>
+  /** List the branches of one's own shop, hidden ones too. `GET /v1/me/shop/branches` */
+  readonly listOwn: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<OwnBranch>
+    },
+    "shop_not_found" | CommonCode
+  >
+  /** Open a branch of one's own shop. `POST /v1/me/shop/branches` */
+  readonly add: (
+    input: NewBranch,
+    options?: CallOptions,
+  ) => Call<OwnBranch, "branch_limit_reached" | "invalid_phone_number" | "shop_not_found" | CommonCode>
+  /** Change a branch; absent fields stay as they are. `PATCH /v1/me/shop/branches/:id` */
+  readonly update: (
+    input: ShopBranchesUpdateInput,
+    options?: CallOptions,
+  ) => Call<OwnBranch, "branch_not_found" | "invalid_phone_number" | "shop_not_found" | CommonCode>
+  /** Close a branch for good. `DELETE /v1/me/shop/branches/:id` */
+  readonly remove: (
+    input: ShopBranchesRemoveInput,
+    options?: CallOptions,
+  ) => Call<void, "branch_not_found" | "shop_not_found" | CommonCode>
+}
+
+/** Pictures that shops show of themselves */
+export interface ShopGalleryMethods {
+  /** Show the pictures of an approved shop. `GET /v1/shops/:idOrSlug/images` */
+  readonly list: (
+    input: ShopGalleryListInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "shop_not_found" | CommonCode
+  >
+  /** Show the pictures of one's own shop. `GET /v1/me/shop/images` */
+  readonly listOwn: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "shop_not_found" | CommonCode
+  >
+  /** Add a picture to one's shop: the file itself as the body, at most 10 MB. `POST /v1/me/shop/images` */
+  readonly add: (
+    input: ShopGalleryAddInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "gallery_full" | "image_refused" | "shop_not_found" | CommonCode
+  >
+  /** Put the pictures of one's shop into another order. `PUT /v1/me/shop/images` */
+  readonly reorder: (
+    input: ShopImageOrder,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "shop_image_not_found" | "shop_not_found" | CommonCode
+  >
+  /** Change the text that stands for a picture. `PATCH /v1/me/shop/images/:imageId` */
+  readonly update: (
+    input: ShopGalleryUpdateInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "shop_image_not_found" | "shop_not_found" | CommonCode
+  >
+  /** Delete a picture of one's shop. `DELETE /v1/me/shop/images/:imageId` */
+  readonly remove: (
+    input: ShopGalleryRemoveInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<ShopImage>
+    },
+    "shop_image_not_found" | "shop_not_found" | CommonCode
+  >
 }
 
 /** What shops sell, as the public sees it */
@@ -889,6 +1049,99 @@ export interface OperatorOrdersMethods {
     input: OperatorOrdersMoveItemInput,
     options?: CallOptions,
   ) => Call<ShopOrderItemDetail, "order_item_not_found" | "order_item_not_movable" | CommonCode>
+}
+
+/** What customers say of shops and products */
+export interface CommentsMethods {
+  /** List what customers say of a shop. `GET /v1/shops/:idOrSlug/comments` */
+  readonly listOfShop: (
+    input: CommentsListOfShopInput,
+    options?: CallOptions,
+  ) => List<Comment, "invalid_cursor" | "shop_not_found" | CommonCode>
+  /** List what customers say of a product's variations. `GET /v1/products/:idOrSlug/comments` */
+  readonly listOfProduct: (
+    input: CommentsListOfProductInput,
+    options?: CallOptions,
+  ) => List<Comment, "invalid_cursor" | "product_not_found" | CommonCode>
+  /** Comment on a shop with 1–5 stars, once. `POST /v1/shops/:idOrSlug/comments` */
+  readonly writeOnShop: (
+    input: CommentsWriteOnShopInput,
+    options?: CallOptions,
+  ) => Call<ModeratedComment, "already_commented" | "shop_not_found" | CommonCode>
+  /** Comment on a variation with 1–5 stars, once. `POST /v1/variations/:variationId/comments` */
+  readonly writeOnVariation: (
+    input: CommentsWriteOnVariationInput,
+    options?: CallOptions,
+  ) => Call<ModeratedComment, "already_commented" | "variation_not_found" | CommonCode>
+  /** List one's own comments. `GET /v1/me/comments` */
+  readonly listOwn: (
+    input?: CommentsListOwnInput,
+    options?: CallOptions,
+  ) => List<ModeratedComment, "invalid_cursor" | CommonCode>
+  /** Change one's comment; absent fields stay as they are. `PATCH /v1/me/comments/:id` */
+  readonly update: (
+    input: CommentsUpdateInput,
+    options?: CallOptions,
+  ) => Call<ModeratedComment, "comment_hidden" | "comment_not_found" | CommonCode>
+  /** Take one's comment back. `DELETE /v1/me/comments/:id` */
+  readonly remove: (
+    input: CommentsRemoveInput,
+    options?: CallOptions,
+  ) => Call<void, "comment_hidden" | "comment_not_found" | CommonCode>
+  /** List what is said of one's shop and its products. `GET /v1/me/shop/comments` */
+  readonly listReceived: (
+    input?: CommentsListReceivedInput,
+    options?: CallOptions,
+  ) => List<Comment, "invalid_cursor" | CommonCode>
+  /** Answer a comment as the shop; a second answer replaces the first. `PUT /v1/me/shop/comments/:id/answer` */
+  readonly answer: (
+    input: CommentsAnswerInput,
+    options?: CallOptions,
+  ) => Call<Comment, "comment_not_found" | CommonCode>
+  /** Take the shop's answer back. `DELETE /v1/me/shop/comments/:id/answer` */
+  readonly removeAnswer: (
+    input: CommentsRemoveAnswerInput,
+    options?: CallOptions,
+  ) => Call<Comment, "comment_not_found" | CommonCode>
+}
+
+/** Moderation of comments */
+export interface OperatorCommentsMethods {
+  /** List all comments, hidden ones too. `GET /v1/operator/comments` */
+  readonly list: (
+    input?: OperatorCommentsListInput,
+    options?: CallOptions,
+  ) => List<ModeratedComment, "invalid_cursor" | CommonCode>
+  /** Hide a comment with a reason that its author reads; its stars count no longer. `POST /v1/operator/comments/:id/hide` */
+  readonly hide: (
+    input: OperatorCommentsHideInput,
+    options?: CallOptions,
+  ) => Call<ModeratedComment, "comment_not_found" | CommonCode>
+  /** Show a hidden comment again. `POST /v1/operator/comments/:id/unhide` */
+  readonly unhide: (
+    input: OperatorCommentsUnhideInput,
+    options?: CallOptions,
+  ) => Call<ModeratedComment, "comment_not_found" | CommonCode>
+}
+
+/** What the caller would like to have */
+export interface WishlistMethods {
+  /** List one's wishes with what they cost now. `GET /v1/me/wishlist` */
+  readonly list: (input?: WishlistListInput, options?: CallOptions) => List<WishlistItem, "invalid_cursor" | CommonCode>
+  /** Count one's wishes. `GET /v1/me/wishlist/count` */
+  readonly count: (input?: NoInput, options?: CallOptions) => Call<WishlistCount, CommonCode>
+  /** Wish for a variation or a shop; what is there already is answered. `POST /v1/me/wishlist` */
+  readonly add: (
+    input: WishlistAddInput,
+    options?: CallOptions,
+  ) => Call<WishlistItem, "shop_not_found" | "variation_not_found" | "wishlist_item_not_found" | CommonCode>
+  /** Take a wish back. `DELETE /v1/me/wishlist/:id` */
+  readonly remove: (
+    input: WishlistRemoveInput,
+    options?: CallOptions,
+  ) => Call<void, "wishlist_item_not_found" | CommonCode>
+  /** Move wishes into the cart, one unit of each; tells which stayed and why. `POST /v1/me/wishlist/move-to-cart` */
+  readonly moveToCart: (input: MoveToCart, options?: CallOptions) => Call<MovedToCart, "cart_not_found" | CommonCode>
 }
 
 /** What happened, and who has reacted to it */

@@ -2,17 +2,25 @@
 import type { BinaryBody } from "../client/ClientOptions.ts"
 import type {
   AccountRole,
+  AddToWishlist,
+  AnswerComment,
   ApiKeyId,
+  BranchChanges,
+  BranchId,
   CancelOrder,
   CategoryChanges,
   CategoryId,
   ChangeStaffRole,
+  CommentChanges,
+  CommentId,
+  CommentKind,
+  CommentSort,
   EventId,
+  HideComment,
   IdOrSlug,
   ImageChanges,
   ImageOrder,
   ImportBatch,
-  ImportId,
   InvitationId,
   ItemStatus,
   MoveCategory,
@@ -30,6 +38,8 @@ import type {
   SetCartQuantity,
   SetRole,
   ShopId,
+  ShopImageChanges,
+  ShopImageId,
   ShopReason,
   ShopState,
   SuspendProduct,
@@ -37,6 +47,9 @@ import type {
   UserId,
   VariationChanges,
   VariationId,
+  WishKind,
+  WishlistItemId,
+  WriteComment,
 } from "./models.ts"
 
 /** Input of `auth.endSession`. */
@@ -182,6 +195,60 @@ export interface ShopStaffDeclineInvitationInput {
   readonly id: InvitationId
 }
 
+/** Input of `shopBranches.nearest`. */
+export interface ShopBranchesNearestInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly lat: number
+  readonly lng: number
+  readonly radius?: number
+}
+
+/** Input of `shopBranches.list`. */
+export interface ShopBranchesListInput {
+  readonly idOrSlug: IdOrSlug
+}
+
+/** Input of `shopBranches.show`. */
+export interface ShopBranchesShowInput {
+  readonly idOrSlug: IdOrSlug
+  readonly branch: IdOrSlug
+}
+
+/** Input of `shopBranches.update`. */
+export interface ShopBranchesUpdateInput extends BranchChanges {
+  readonly id: BranchId
+}
+
+/** Input of `shopBranches.remove`. */
+export interface ShopBranchesRemoveInput {
+  readonly id: BranchId
+}
+
+/** Input of `shopGallery.list`. */
+export interface ShopGalleryListInput {
+  readonly idOrSlug: IdOrSlug
+}
+
+/** Input of `shopGallery.add`. */
+export interface ShopGalleryAddInput {
+  readonly alt?: string
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
+/** Input of `shopGallery.update`. */
+export interface ShopGalleryUpdateInput extends ShopImageChanges {
+  readonly imageId: ShopImageId
+}
+
+/** Input of `shopGallery.remove`. */
+export interface ShopGalleryRemoveInput {
+  readonly imageId: ShopImageId
+}
+
 /** Input of `products.list`. */
 export interface ProductsListInput {
   readonly limit?: number
@@ -294,12 +361,12 @@ export interface OperatorProductsReinstateInput {
 
 /** Input of `productTransfer.importProgress`. */
 export interface ProductTransferImportProgressInput {
-  readonly importId: ImportId
+  readonly importId: ProductImageId
 }
 
 /** Input of `productTransfer.importErrors`. */
 export interface ProductTransferImportErrorsInput {
-  readonly importId: ImportId
+  readonly importId: ProductImageId
   readonly limit?: number
   readonly cursor?: string
 }
@@ -318,13 +385,13 @@ export interface OperatorProductTransferImportBatchInput extends ImportBatch {
 /** Input of `operatorProductTransfer.importProgress`. */
 export interface OperatorProductTransferImportProgressInput {
   readonly shopId: ShopId
-  readonly importId: ImportId
+  readonly importId: ProductImageId
 }
 
 /** Input of `operatorProductTransfer.importErrors`. */
 export interface OperatorProductTransferImportErrorsInput {
   readonly shopId: ShopId
-  readonly importId: ImportId
+  readonly importId: ProductImageId
   readonly limit?: number
   readonly cursor?: string
 }
@@ -474,6 +541,113 @@ export interface OperatorOrdersShowInput {
 /** Input of `operatorOrders.moveItem`. */
 export interface OperatorOrdersMoveItemInput extends MoveItem {
   readonly id: OrderItemId
+}
+
+/** Input of `comments.listOfShop`. */
+export interface CommentsListOfShopInput {
+  readonly idOrSlug: IdOrSlug
+  readonly limit?: number
+  readonly cursor?: string
+  readonly stars?: number
+  readonly verifiedPurchase?: boolean
+  readonly sort?: CommentSort
+}
+
+/** Input of `comments.listOfProduct`. */
+export interface CommentsListOfProductInput {
+  readonly idOrSlug: IdOrSlug
+  readonly limit?: number
+  readonly cursor?: string
+  readonly stars?: number
+  readonly verifiedPurchase?: boolean
+  readonly sort?: CommentSort
+  readonly variationId?: VariationId
+}
+
+/** Input of `comments.writeOnShop`. */
+export interface CommentsWriteOnShopInput extends WriteComment {
+  readonly idOrSlug: IdOrSlug
+}
+
+/** Input of `comments.writeOnVariation`. */
+export interface CommentsWriteOnVariationInput extends WriteComment {
+  readonly variationId: VariationId
+}
+
+/** Input of `comments.listOwn`. */
+export interface CommentsListOwnInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly kind?: CommentKind
+}
+
+/** Input of `comments.update`. */
+export interface CommentsUpdateInput extends CommentChanges {
+  readonly id: CommentId
+}
+
+/** Input of `comments.remove`. */
+export interface CommentsRemoveInput {
+  readonly id: CommentId
+}
+
+/** Input of `comments.listReceived`. */
+export interface CommentsListReceivedInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly stars?: number
+  readonly verifiedPurchase?: boolean
+  readonly kind?: CommentKind
+  readonly isAnswered?: boolean
+}
+
+/** Input of `comments.answer`. */
+export interface CommentsAnswerInput extends AnswerComment {
+  readonly id: CommentId
+}
+
+/** Input of `comments.removeAnswer`. */
+export interface CommentsRemoveAnswerInput {
+  readonly id: CommentId
+}
+
+/** Input of `operatorComments.list`. */
+export interface OperatorCommentsListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly stars?: number
+  readonly verifiedPurchase?: boolean
+  readonly kind?: CommentKind
+  readonly shopId?: ShopId
+  readonly authorId?: UserId
+  readonly isHidden?: boolean
+}
+
+/** Input of `operatorComments.hide`. */
+export interface OperatorCommentsHideInput extends HideComment {
+  readonly id: CommentId
+}
+
+/** Input of `operatorComments.unhide`. */
+export interface OperatorCommentsUnhideInput {
+  readonly id: CommentId
+}
+
+/** Input of `wishlist.list`. */
+export interface WishlistListInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly kind?: WishKind
+  readonly variationId?: VariationId
+  readonly shopId?: ShopId
+}
+
+/** Input of `wishlist.add`. */
+export type WishlistAddInput = AddToWishlist
+
+/** Input of `wishlist.remove`. */
+export interface WishlistRemoveInput {
+  readonly id: WishlistItemId
 }
 
 /** Input of `events.list`. */

@@ -29,6 +29,15 @@ export interface AddToCart {
   readonly quantity: CartQuantity
 }
 
+/** What is wished for: a variation or a shop, exactly one of them. */
+export type AddToWishlist =
+  | {
+      readonly variationId: VariationId
+    }
+  | {
+      readonly shopId: ShopId
+    }
+
 /** A correction after a count, a loss or a find. */
 export interface AdjustStock {
   readonly items: ReadonlyArray<{
@@ -47,6 +56,11 @@ export interface Admin {
 
 /** The text that stands for a picture. */
 export type AltText = string
+
+/** What a shop answers. */
+export interface AnswerComment {
+  readonly text: string
+}
 
 /** An API key without its secret. */
 export interface ApiKey {
@@ -68,6 +82,7 @@ export type ApiKeyScope =
   | "users"
   | "shops"
   | "catalog"
+  | "comments"
   | "inventory"
   | "carts"
   | "orders"
@@ -109,6 +124,32 @@ export type Barcode = string
 
 /** What a user says about themself in public. */
 export type Bio = string
+
+/** An active branch as everybody sees it. */
+export interface Branch {
+  readonly id: BranchId
+  readonly slug: string
+  readonly name: string
+  readonly address: PostalAddress
+  readonly location: GeoPoint
+  readonly phone: string | null
+  readonly openingHours: OpeningHours | null
+  readonly timeZone: string
+  readonly isOpen: boolean | null
+}
+
+/** Changing a branch: absent fields stay as they are, null removes. The slug stays, so that links stay good. */
+export interface BranchChanges {
+  readonly name?: string
+  readonly address?: PostalAddress
+  readonly location?: GeoPoint
+  readonly phone?: PhoneNumberText | null
+  readonly openingHours?: OpeningHours | null
+  readonly isActive?: boolean
+}
+
+/** The id of a branch. */
+export type BranchId = string
 
 /** Cancelling items of one's own order: those named, or all that are still processing. */
 export interface CancelOrder {
@@ -268,6 +309,53 @@ export interface ChangeStaffRole {
   readonly role: ShopRole
 }
 
+/** A comment as everybody sees it. */
+export interface Comment {
+  readonly id: CommentId
+  readonly kind: CommentKind
+  readonly shopId: ShopId
+  /** Null for a comment on a shop. */
+  readonly productId: ProductId | null
+  /** Null for a comment on a shop. */
+  readonly variationId: VariationId | null
+  /** Null when the author has no account any more. */
+  readonly author: {
+    readonly slug: string
+    readonly firstName: string
+    readonly lastName: string
+  } | null
+  readonly stars: Stars
+  readonly text: string
+  /** Whether the variation, or something of the shop, was delivered to the author. */
+  readonly verifiedPurchase: boolean
+  /** What the shop answered. */
+  readonly answer: {
+    readonly text: string
+    readonly answeredAt: Timestamp
+  } | null
+  readonly createdAt: Timestamp
+  /** When stars or text last changed; null while they are the first ones. */
+  readonly editedAt: Timestamp | null
+}
+
+/** Changing one's comment; absent fields stay as they are. */
+export interface CommentChanges {
+  readonly stars?: Stars
+  readonly text?: CommentText
+}
+
+/** The id of a comment. */
+export type CommentId = string
+
+/** What is commented on: a shop, or a variation of a product. */
+export type CommentKind = "shop" | "product"
+
+/** The order of comments; among equal stars the newest come first. */
+export type CommentSort = "newest" | "highest" | "lowest"
+
+/** What a comment says. */
+export type CommentText = string
+
 /** A new password with the `uid` and `token` of the mailed link. */
 export interface ConfirmPasswordReset {
   readonly uid: UserId
@@ -307,6 +395,7 @@ export interface CreateShop {
   readonly isContactPublic?: boolean
   readonly contactPhone?: PhoneNumberText | null
   readonly address?: PostalAddress | null
+  readonly socialLinks?: SocialLinks
   /** Currency of all its prices; the marketplace's default when absent. Fixed once the shop is approved. */
   readonly currency?: Currency
 }
@@ -396,6 +485,12 @@ export type EventId = string
 /** The place of an event in the outbox. Numbers may become visible out of order, and some never do. */
 export type EventSequence = number
 
+/** A place on Earth in decimal degrees (WGS 84). */
+export interface GeoPoint {
+  readonly lat: number
+  readonly lng: number
+}
+
 /** A password that is compared with a known one; only its size is bounded. */
 export type GivenPassword = string
 
@@ -410,6 +505,12 @@ export interface GuestCart {
   readonly cart: Cart
   /** Proves ownership: send it as `X-Cart-Token`. */
   readonly token: CartToken
+}
+
+/** Hiding a comment. */
+export interface HideComment {
+  /** What its author reads. */
+  readonly reason: string
 }
 
 /** What a path may carry in place of an entity: its id or its slug; slugs never look like ids. */
@@ -459,7 +560,7 @@ export interface ImageSize {
 /** One batch of an import. */
 export interface ImportBatch {
   /** Absent for the first batch of a new import. */
-  readonly importId?: ImportId
+  readonly importId?: ProductImageId
   /** Rows of the import before this batch. Rows that are committed already are skipped, so a batch can be sent again. */
   readonly offset: number
   /** Each is checked by itself against `ProductRow`. */
@@ -468,12 +569,9 @@ export interface ImportBatch {
   readonly dryRun?: boolean
 }
 
-/** The id of an import; the importer may choose it, so that it knows it before the first answer. */
-export type ImportId = string
-
 /** How far an import is. */
 export interface ImportProgress {
-  readonly importId: ImportId
+  readonly importId: ProductImageId
   readonly committedRows: number
   readonly created: number
   readonly updated: number
@@ -484,7 +582,7 @@ export interface ImportProgress {
 
 /** What became of a batch. */
 export interface ImportResult {
-  readonly importId: ImportId
+  readonly importId: ProductImageId
   /** Rows of the import that are done, failed ones too: where the next batch starts. */
   readonly committedRows: number
   /** Rows of this batch that were done before. */
@@ -572,6 +670,35 @@ export interface MergeCart {
  */
 export type MinorUnits = number
 
+/** A comment as its author and operators see it. */
+export interface ModeratedComment {
+  readonly id: CommentId
+  readonly kind: CommentKind
+  readonly shopId: ShopId
+  readonly productId: ProductId | null
+  readonly variationId: VariationId | null
+  readonly author: {
+    readonly slug: string
+    readonly firstName: string
+    readonly lastName: string
+  } | null
+  readonly stars: Stars
+  readonly text: string
+  readonly verifiedPurchase: boolean
+  readonly answer: {
+    readonly text: string
+    readonly answeredAt: Timestamp
+  } | null
+  readonly createdAt: Timestamp
+  readonly editedAt: Timestamp | null
+  readonly authorId: UserId
+  /** Null unless an operator has hidden it: then nobody else sees it, and its stars do not count. */
+  readonly hidden: {
+    readonly reason: string
+    readonly hiddenAt: Timestamp
+  } | null
+}
+
 /** Moving a category, with all that is below it. */
 export interface MoveCategory {
   /** Null makes it a root. */
@@ -595,11 +722,55 @@ export interface MoveItems {
 /** Why an item's status changes; its buyer reads it. */
 export type MoveReason = string
 
+/** Moving wishes into the cart, one unit of each. */
+export interface MoveToCart {
+  readonly itemIds: ReadonlyArray<WishlistItemId>
+}
+
 /** Who moved an item. */
 export type MovedBy = "Customer" | "Vendor" | "Operator" | "Admin" | "System"
 
+/** What became of wishes on their way to the cart; what stayed is on the wishlist still. */
+export interface MovedToCart {
+  readonly moved: ReadonlyArray<WishlistItemId>
+  readonly stayed: ReadonlyArray<{
+    readonly itemId: WishlistItemId
+    readonly reason: "not_on_wishlist" | "is_shop" | "cart_full" | Obstacle
+  }>
+}
+
 /** Why stock moves. */
 export type MovementKind = "received" | "sold" | "returned" | "adjusted"
+
+/** A branch found by where it is. */
+export interface NearbyBranch {
+  readonly id: BranchId
+  readonly slug: string
+  readonly name: string
+  readonly address: PostalAddress
+  readonly location: GeoPoint
+  readonly phone: string | null
+  readonly openingHours: OpeningHours | null
+  readonly timeZone: string
+  readonly isOpen: boolean | null
+  readonly shop: {
+    readonly id: ShopId
+    readonly slug: string
+    readonly name: string
+  }
+  /** Metres from the point asked for along a great circle, to the centimetre. */
+  readonly distance: number
+}
+
+/** Opening a branch. */
+export interface NewBranch {
+  readonly name: string
+  readonly address: PostalAddress
+  readonly location: GeoPoint
+  readonly phone?: PhoneNumberText | null
+  readonly openingHours?: OpeningHours | null
+  readonly isActive?: boolean
+}
 
 /** A category about to be created. */
 export interface NewCategory {
@@ -669,6 +840,27 @@ export interface OpenDelivery {
   readonly parkedAt: Timestamp | null
 }
 
+/** The opening hours of a week; a day without spans is closed. Spans do not overlap. */
+export interface OpeningHours {
+  readonly mon: ReadonlyArray<OpeningSpan>
+  readonly tue: ReadonlyArray<OpeningSpan>
+  readonly wed: ReadonlyArray<OpeningSpan>
+  readonly thu: ReadonlyArray<OpeningSpan>
+  readonly fri: ReadonlyArray<OpeningSpan>
+  readonly sat: ReadonlyArray<OpeningSpan>
+  readonly sun: ReadonlyArray<OpeningSpan>
+}
+
+/**
+ * One span of opening hours, in the shop's time zone.
+ * A span that closes earlier than it opens goes on past midnight: 18:00–02:00 on Friday ends on Saturday.
+ */
+export interface OpeningSpan {
+  readonly opens: string
+  /** Up to `24:00`, the end of the day. */
+  readonly closes: string
+}
+
 /** Staff of the marketplace, limited to the scopes it holds. */
 export interface Operator {
   readonly _tag: "Operator"
@@ -720,7 +912,16 @@ export interface OperatorOrderSummary {
 }
 
 /** One right of an operator. */
-export type OperatorScope = "users" | "shops" | "catalog" | "inventory" | "carts" | "orders" | "events" | "audit"
+export type OperatorScope =
+  | "users"
+  | "shops"
+  | "catalog"
+  | "comments"
+  | "inventory"
+  | "carts"
+  | "orders"
+  | "events"
+  | "audit"
 
 /** A shop as operators list it. */
 export interface OperatorShop {
@@ -728,6 +929,11 @@ export interface OperatorShop {
   readonly slug: string
   readonly name: string
   readonly about: string
+  readonly socialLinks: ReadonlyArray<{
+    readonly platform: SocialPlatform
+    readonly url: string
+  }>
+  readonly rating: Rating
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -752,6 +958,11 @@ export interface OperatorShopDetails {
   readonly slug: string
   readonly name: string
   readonly about: string
+  readonly socialLinks: ReadonlyArray<{
+    readonly platform: SocialPlatform
+    readonly url: string
+  }>
+  readonly rating: Rating
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -832,12 +1043,32 @@ export interface OrderSummary {
   readonly settledAt: Timestamp | null
 }
 
+/** A branch as the people of its shop see it. */
+export interface OwnBranch {
+  readonly id: BranchId
+  readonly slug: string
+  readonly name: string
+  readonly address: PostalAddress
+  readonly location: GeoPoint
+  readonly phone: string | null
+  readonly openingHours: OpeningHours | null
+  readonly timeZone: string
+  readonly isActive: boolean
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+}
+
 /** The shop of the person who asks, with the role that they have in it. */
 export interface OwnShop {
   readonly id: ShopId
   readonly slug: string
   readonly name: string
   readonly about: string
+  readonly socialLinks: ReadonlyArray<{
+    readonly platform: SocialPlatform
+    readonly url: string
+  }>
+  readonly rating: Rating
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -907,6 +1138,7 @@ export interface ProductCard {
   /** Highest price of its active variations. */
   readonly priceMax: MinorUnits
   readonly currency: Currency
+  readonly rating: Rating
   readonly inStock: boolean
   readonly onSale: boolean
   readonly topSale: boolean
@@ -995,8 +1227,11 @@ export interface ProductShop {
   readonly name: string
 }
 
-/** The order of a public list. Price orders by the lowest price, popularity by units sold. */
-export type ProductSort = "newest" | "price" | "-price" | "popularity" | "title"
+/**
+ * The order of a public list. Price orders by the lowest price, popularity by units sold, rating by the
+ * average of stars, more comments first among equals.
+ */
+export type ProductSort = "newest" | "price" | "-price" | "popularity" | "rating" | "title"
 
 /** A product as the public sees it. */
 export interface PublicProduct {
@@ -1015,6 +1250,7 @@ export interface PublicProduct {
   readonly updatedAt: Timestamp
   readonly shop: ProductShop
   readonly inStock: boolean
+  readonly rating: Rating
   readonly variations: ReadonlyArray<PublicVariation>
 }
 
@@ -1035,6 +1271,11 @@ export interface PublicShop {
   readonly slug: string
   readonly name: string
   readonly about: string
+  readonly socialLinks: ReadonlyArray<{
+    readonly platform: SocialPlatform
+    readonly url: string
+  }>
+  readonly rating: Rating
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1062,6 +1303,14 @@ export interface PublicVariation {
   readonly dimensions: Dimensions | null
   readonly barcode: string | null
   readonly availability: Availability
+}
+
+/** What the stars of all visible comments add up to. */
+export interface Rating {
+  /** 1–5, rounded to two decimals; null without comments. */
+  readonly average: number | null
+  /** How many comments count. */
+  readonly count: number
 }
 
 /** Goods that arrived. */
@@ -1127,6 +1376,7 @@ export interface ResubmitShop {
   readonly contactPhone?: PhoneNumberText | null
   readonly isContactPublic?: boolean
   readonly address?: PostalAddress | null
+  readonly socialLinks?: SocialLinks
   readonly timeZone?: TimeZone
   readonly currency?: Currency
 }
@@ -1241,6 +1491,11 @@ export interface Shop {
   readonly slug: string
   readonly name: string
   readonly about: string
+  readonly socialLinks: ReadonlyArray<{
+    readonly platform: SocialPlatform
+    readonly url: string
+  }>
+  readonly rating: Rating
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1284,6 +1539,30 @@ export interface ShopHistoryEntry {
 
 /** The id of a shop. */
 export type ShopId = string
+
+/** A picture in a shop's gallery. */
+export interface ShopImage {
+  readonly id: string
+  /** Text for those who cannot see it. */
+  readonly alt: string
+  readonly image: Image
+}
+
+/** The text that stands for a picture of a shop. */
+export type ShopImageAlt = string
+
+/** Changing the text of a picture. */
+export interface ShopImageChanges {
+  readonly alt: ShopImageAlt
+}
+
+/** The id of a picture in a shop's gallery. */
+export type ShopImageId = string
+
+/** An order of pictures; those not named follow in their old order. */
+export interface ShopImageOrder {
+  readonly imageIds: ReadonlyArray<ShopImageId>
+}
 
 /** An open invitation as the invited person sees it. */
 export interface ShopInvitation {
@@ -1376,6 +1655,30 @@ export interface Shortage {
 /** A stock keeping unit: 1–64 letters, digits and `. _ / + # : -`, as the vendor's own systems write it. */
 export type Sku = string
 
+/** A link to a shop's page on a platform: https, on a host of that platform. */
+export interface SocialLink {
+  readonly platform: SocialPlatform
+  readonly url: string
+}
+
+/** The links of a shop, in its order: one for each platform at most. */
+export type SocialLinks = ReadonlyArray<SocialLink>
+
+/** A platform that a shop can link to. */
+export type SocialPlatform =
+  | "website"
+  | "instagram"
+  | "facebook"
+  | "x"
+  | "tiktok"
+  | "youtube"
+  | "pinterest"
+  | "linkedin"
+  | "threads"
+  | "bluesky"
+  | "telegram"
+  | "whatsapp"
+
 /** An open invitation as the shop sees it. Whether the address has an account is not told. */
 export interface StaffInvitation {
   readonly id: InvitationId
@@ -1394,6 +1697,9 @@ export interface StaffMember {
   readonly role: ShopRole
   readonly joinedAt: Timestamp
 }
+
+/** How good something is: 1–5, 5 the best. */
+export type Stars = number
 
 /** The stock of one variation. */
 export interface StockLevel {
@@ -1506,6 +1812,7 @@ export interface UpdateShop {
   readonly contactPhone?: PhoneNumberText | null
   readonly isContactPublic?: boolean
   readonly address?: PostalAddress | null
+  readonly socialLinks?: SocialLinks
   readonly timeZone?: TimeZone
   /** The `version` that the change was made from; refused with `shop_changed` when somebody else was faster. */
   readonly ifVersion?: number
@@ -1618,3 +1925,60 @@ export interface VerifyEmail {
 
 /** A weight in grams: up to 10 tonnes. */
 export type WeightGrams = number
+
+/** What an item is a wish for. */
+export type WishKind = "variation" | "shop"
+
+/** A shop that somebody wants to come back to. */
+export interface WishedShop {
+  readonly kind: "shop"
+  readonly id: WishlistItemId
+  readonly createdAt: Timestamp
+  readonly shopId: ShopId
+  readonly name: string
+  readonly slug: string
+  /** `closed` while everybody else cannot see it. */
+  readonly availability: "open" | "closed"
+}
+
+/** A wish for a variation, with what it costs now. */
+export interface WishedVariation {
+  readonly kind: "variation"
+  readonly id: WishlistItemId
+  readonly createdAt: Timestamp
+  readonly variationId: VariationId
+  /** Null when the variation is gone. */
+  readonly product: {
+    readonly productId: ProductId
+    readonly shopId: ShopId
+    readonly title: string
+    readonly slug: string
+    readonly sku: string
+    readonly options: ReadonlyArray<VariationOption>
+    readonly imageUrl: string | null
+    readonly price: MinorUnits
+    readonly originalPrice: MinorUnits | null
+    readonly currency: Currency
+  } | null
+  /** `available`, or why it cannot be bought now. */
+  readonly availability: "available" | Obstacle
+}
+
+/** How much is wished for. */
+export interface WishlistCount {
+  readonly total: number
+  readonly variations: number
+  readonly shops: number
+}
+
+/** An item of a wishlist. */
+export type WishlistItem = WishedVariation | WishedShop
+
+/** The id of an item of a wishlist. */
+export type WishlistItemId = string
+
+/** Writing a comment. */
+export interface WriteComment {
+  readonly stars: Stars
+  readonly text: CommentText
+}

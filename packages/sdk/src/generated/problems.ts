@@ -15,12 +15,18 @@ import type {
 export interface Problems {
   /** Account suspended. */
   readonly account_suspended: { readonly status: 403; readonly details: {} }
+  /** Already commented. */
+  readonly already_commented: { readonly status: 409; readonly details: {} }
   /** Already in a shop. */
   readonly already_in_shop: { readonly status: 409; readonly details: {} }
   /** API key not found. */
   readonly api_key_not_found: { readonly status: 404; readonly details: {} }
   /** Belongs to a shop. */
   readonly belongs_to_shop: { readonly status: 409; readonly details: {} }
+  /** Too many branches. */
+  readonly branch_limit_reached: { readonly status: 409; readonly details: {} }
+  /** Branch not found. */
+  readonly branch_not_found: { readonly status: 404; readonly details: {} }
   /** The cart has changed. */
   readonly cart_changed: {
     readonly status: 409
@@ -52,6 +58,10 @@ export interface Problems {
   readonly category_slug_taken: { readonly status: 409; readonly details: {} }
   /** Category tree too deep. */
   readonly category_too_deep: { readonly status: 409; readonly details: {} }
+  /** Comment hidden. */
+  readonly comment_hidden: { readonly status: 409; readonly details: {} }
+  /** Comment not found. */
+  readonly comment_not_found: { readonly status: 404; readonly details: {} }
   /** Consumer not found. */
   readonly consumer_not_found: { readonly status: 404; readonly details: {} }
   /** Email not verified. */
@@ -60,6 +70,8 @@ export interface Problems {
   readonly event_not_found: { readonly status: 404; readonly details: {} }
   /** Not allowed. */
   readonly forbidden: { readonly status: 403; readonly details: {} }
+  /** Gallery is full. */
+  readonly gallery_full: { readonly status: 409; readonly details: {} }
   /** Idempotency key reused for another request. */
   readonly idempotency_key_reused: { readonly status: 422; readonly details: {} }
   /** Image refused. */
@@ -180,6 +192,8 @@ export interface Problems {
       readonly version: number
     }
   }
+  /** Shop image not found. */
+  readonly shop_image_not_found: { readonly status: 404; readonly details: {} }
   /** Shop not approved. */
   readonly shop_not_approved: { readonly status: 409; readonly details: {} }
   /** Shop not found. */
@@ -242,6 +256,8 @@ export interface Problems {
   readonly user_not_found: { readonly status: 404; readonly details: {} }
   /** Variation not found. */
   readonly variation_not_found: { readonly status: 404; readonly details: {} }
+  /** Not on the wishlist. */
+  readonly wishlist_item_not_found: { readonly status: 404; readonly details: {} }
   /** Wrong password. */
   readonly wrong_password: { readonly status: 422; readonly details: {} }
 }

@@ -6,11 +6,12 @@ import * as Effect from "effect/Effect"
 import type { SeedOptions, SeedResult } from "../admin.ts"
 import { demoContent } from "./content/index.ts"
 import { demoStaff, register, seedStaff } from "./seed/people.ts"
-import { makeSeedClock } from "./seed/SeedClock.ts"
+import { planComments } from "./seed/seedComments.ts"
+import { liveThrough, makeSeedClock } from "./seed/SeedClock.ts"
 import { seedCategories, stockShop } from "./seed/seedGoods.ts"
-import { seedOrders } from "./seed/seedOrders.ts"
+import { planOrders } from "./seed/seedOrders.ts"
 import { seedPictures } from "./seed/seedPictures.ts"
-import { applyForShop, decideOnShop, suspendShop } from "./seed/seedShop.ts"
+import { applyForShop, decideOnShop, openBranches, suspendShop } from "./seed/seedShop.ts"
 
 const day = 24 * 3_600_000
 
@@ -56,17 +57,20 @@ const livePast = Effect.fnUntraced(function* (onProgress: (message: string) => v
     const shops = yield* Effect.forEach(demoContent.shops, applyForShop)
     yield* seedClock.moveTo(today - (historyDays - 2) * day)
     yield* Effect.forEach(shops, (shop) => decideOnShop(shop, admin), { discard: true })
+    yield* Effect.forEach(shops, openBranches, { discard: true })
     yield* settle
     onProgress("goods")
     const open = shops.filter(({ content: { products } }) => products.length > 0)
     const goods = (yield* Effect.forEach(open, (shop) => stockShop(shop, categoryIds))).flat()
     yield* Effect.forEach(shops, (shop) => suspendShop(shop, admin), { discard: true })
-    onProgress("customers and their past orders")
+    onProgress("customers, their past orders and what they said")
     const customers = yield* Effect.forEach(demoContent.customers, (customer) =>
       Effect.map(register(customer), (id) => [customer.key, id] as const),
     )
     yield* settle
-    yield* seedOrders({ content: demoContent, customers: new Map(customers), goods }, today, seedClock)
+    const marketplace = { content: demoContent, customers: new Map(customers), goods }
+    const steps = [...(yield* planOrders(marketplace, today)), ...(yield* planComments(marketplace, shops, today))]
+    yield* liveThrough(steps, seedClock)
     yield* settle
     yield* notifications.sendDue
     return goods

@@ -61,6 +61,12 @@ export const side = async (server: Server, name: string, cost: number): Promise<
   const body = new Blob([await picture.toBuffer()], { type: "image/png" })
   const product = await vendor.client.shopProducts.addImage({ id: made.id, body })
   const { importId } = await vendor.client.productTransfer.importBatch({ offset: 0, rows: [{ sku: "?" }] })
+  const branch = await vendor.client.shopBranches.add({
+    name: "Workshop",
+    address: { line1: "1 Turner's Yard", city: "Lyon", country: "FR" },
+    location: { lat: 45.76, lng: 4.83 },
+  })
+  const gallery = await vendor.client.shopGallery.add({ body })
   const invitation = await vendor.client.shopStaff.invite({ email: `invited-${name.toLowerCase()}@example.com` })
 
   const customer = await person(server, `${name}Customer`)
@@ -72,6 +78,8 @@ export const side = async (server: Server, name: string, cost: number): Promise<
   })
   await vendor.client.shopOrders.moveItem({ id: order.items[1]?.id ?? "", status: "shipped" })
   await customer.client.cart.addItem({ variationId, quantity: 1 })
+  const comment = await customer.client.comments.writeOnVariation({ variationId, stars: 4, text: "It holds." })
+  const wish = await customer.client.wishlist.add({ shopId: shop.id })
   const apiKey = await customer.client.me.createApiKey({ name: "Key", scopes: ["buy"] })
   const [session] = (await customer.client.auth.sessions()).items
   const { token } = await guest.cart.create()
@@ -93,8 +101,12 @@ export const side = async (server: Server, name: string, cost: number): Promise<
       ProductId: product.id,
       VariationId: variationId,
       ImageId: product.images[0]?.id ?? "",
+      BranchId: branch.id,
+      ShopImageId: gallery.items[0]?.id ?? "",
       ImportId: importId,
       InvitationId: invitation.id,
+      CommentId: comment.id,
+      WishlistItemId: wish.id,
       OrderId: order.id,
       OrderItemId: order.items[0]?.id ?? "",
       ApiKeyId: apiKey.id,

@@ -25,3 +25,17 @@ export const makeSeedClock = Effect.fnUntraced(function* (instant: number) {
   const moveTo = (to: number) => Effect.sync(() => void (current = Math.max(current, to)))
   return { clock, moveTo } satisfies SeedClock
 })
+
+/** Something that happens at an instant. The content is ours: a use case that refuses it is a fault of the content. */
+export interface Step {
+  readonly at: number
+  readonly act: Effect.Effect<void>
+}
+
+/** Lives through steps in the order of time. */
+export const liveThrough = (steps: ReadonlyArray<Step>, { moveTo }: SeedClock): Effect.Effect<void> =>
+  Effect.forEach(
+    steps.toSorted((a, b) => a.at - b.at),
+    ({ at, act }) => Effect.andThen(moveTo(at), act),
+    { discard: true },
+  )

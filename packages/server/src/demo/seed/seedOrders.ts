@@ -3,21 +3,15 @@ import type { Order } from "@souk/core/orders/Order"
 import { Orders } from "@souk/core/orders/Orders"
 import type { OrderItemId, UserId, VariationId } from "@souk/core/shared/Ids"
 import * as Effect from "effect/Effect"
-import type { DemoContent, DemoCustomer, DemoOrder, DemoOrderLine } from "../DemoContent.ts"
+import type { DemoContent, DemoCustomer, DemoOrder } from "../DemoContent.ts"
 import { as, asCustomer, asOwner } from "./people.ts"
-import type { SeedClock } from "./SeedClock.ts"
+import type { Step } from "./SeedClock.ts"
 import type { SeededProduct } from "./seedGoods.ts"
 
 const hour = 3_600_000
 const day = 24 * hour
 
-/** Something that happens at an hour. The content is ours: a use case that refuses it is a fault of the content. */
-interface Step {
-  readonly at: number
-  readonly act: Effect.Effect<void>
-}
-
-/** What orders refer to, as the seeding has made it. */
+/** What orders and words refer to, as the seeding has made it. */
 export interface SeededMarketplace {
   readonly content: DemoContent
   readonly customers: ReadonlyMap<string, UserId>
@@ -25,19 +19,13 @@ export interface SeededMarketplace {
 }
 
 /**
- * Lives through the demo's past orders in the order of time: carts are filled, orders placed, items shipped, delivered
- * and cancelled, each at its hour.
+ * Plans the demo's past orders: carts are filled, orders placed, items shipped, delivered and cancelled, each at its hour.
  */
-export const seedOrders = Effect.fn("demo.seedOrders")(function* (
-  marketplace: SeededMarketplace,
-  today: number,
-  { moveTo }: SeedClock,
-) {
+export const planOrders = Effect.fn("demo.planOrders")(function* (marketplace: SeededMarketplace, today: number) {
   const steps = yield* Effect.forEach(marketplace.content.history, (order, index) =>
     planOrder(marketplace, order, today - order.daysAgo * day + (8 + (index % 12)) * hour, today),
   )
-  const inTime = steps.flat().toSorted((a, b) => a.at - b.at)
-  yield* Effect.forEach(inTime, ({ at, act }) => Effect.andThen(moveTo(at), act), { discard: true })
+  return steps.flat()
 })
 
 const planOrder = Effect.fnUntraced(function* (
@@ -49,9 +37,8 @@ const planOrder = Effect.fnUntraced(function* (
   const carts = yield* Carts
   const orders = yield* Orders
   const customer = content.customers.find(({ key }) => key === order.customer)
-  const customerId = customers.get(order.customer)
-  if (customer === undefined || customerId === undefined) throw new Error(`Nobody in the demo is ${order.customer}`)
-  const buyer = asCustomer(customerId)
+  if (customer === undefined) throw new Error(`Nobody in the demo is ${order.customer}`)
+  const buyer = findCustomer(customers, order.customer)
   let placed: Order | undefined
 
   const place = Effect.orDie(
@@ -104,13 +91,24 @@ const itemOf = (order: Order | undefined, variationId: VariationId): OrderItemId
   return item.id
 }
 
-const findVariation = (goods: ReadonlyArray<SeededProduct>, line: DemoOrderLine) => {
-  const found = goods.find(({ shop, content }) => shop.content.slug === line.shop && content.sku === line.product)
-  const variation = found?.product.variations.find(({ sku }) => sku === line.variation)
-  if (found === undefined || variation === undefined) {
-    throw new Error(`The demo's history buys ${line.variation} from ${line.shop}, which does not sell it`)
-  }
-  return { variationId: variation.id, owner: asOwner(found.shop.ownerId, found.shop.id) }
+/** Finds a variation of the demo's goods, and who sells it. */
+export const findVariation = (
+  goods: ReadonlyArray<SeededProduct>,
+  line: { readonly shop: string; readonly variation: string },
+) => {
+  const found = goods
+    .filter(({ shop }) => shop.content.slug === line.shop)
+    .flatMap(({ shop, product }) => product.variations.map((variation) => ({ shop, variation })))
+    .find(({ variation }) => variation.sku === line.variation)
+  if (found === undefined) throw new Error(`In the demo ${line.shop} does not sell ${line.variation}`)
+  return { variationId: found.variation.id, owner: asOwner(found.shop.ownerId, found.shop.id) }
+}
+
+/** Finds a customer of the demo by their key, as the actor that they are. */
+export const findCustomer = (customers: ReadonlyMap<string, UserId>, key: string) => {
+  const customerId = customers.get(key)
+  if (customerId === undefined) throw new Error(`Nobody in the demo is ${key}`)
+  return asCustomer(customerId)
 }
 
 const placement = (order: DemoOrder, { firstName, lastName, address, phone }: DemoCustomer) => ({

@@ -2,9 +2,10 @@ import type { Actor } from "@souk/core/shared/Actor"
 import type { ShopId, UserId } from "@souk/core/shared/Ids"
 import { Currency } from "@souk/core/shared/Money"
 import type { CreateShop } from "@souk/core/shops/Shop"
+import { ShopBranches } from "@souk/core/shops/ShopBranches"
 import { Shops } from "@souk/core/shops/Shops"
 import * as Effect from "effect/Effect"
-import type { DemoShop } from "../DemoContent.ts"
+import type { DemoAddress, DemoShop } from "../DemoContent.ts"
 import { as, asCustomer, register } from "./people.ts"
 
 /** A shop that has been opened, with whoever owns it. */
@@ -28,16 +29,31 @@ const application = ({ name, about, email, phone, address, timeZone, currency }:
   contactEmail: email,
   contactPhone: phone,
   isContactPublic: true,
-  address: {
-    line1: address.line1,
-    ...(address.line2 === undefined ? {} : { line2: address.line2 }),
-    ...(address.postcode === undefined ? {} : { postalCode: address.postcode }),
-    city: address.city,
-    ...(address.region === undefined ? {} : { region: address.region }),
-    country: address.country,
-  },
+  address: postalAddress(address),
   timeZone,
   currency: Currency.make(currency),
+})
+
+const postalAddress = ({ line1, line2, postcode, city, region, country }: DemoAddress) => ({
+  line1,
+  ...(line2 === undefined ? {} : { line2 }),
+  ...(postcode === undefined ? {} : { postalCode: postcode }),
+  city,
+  ...(region === undefined ? {} : { region }),
+  country,
+})
+
+/** Opens the branches of a shop, as its owner. */
+export const openBranches = Effect.fn("demo.openBranches")(function* ({ content, ownerId }: SeededShop) {
+  const branches = yield* ShopBranches
+  yield* Effect.forEach(
+    content.branches,
+    ({ address, name, openingHours, phone, point }) =>
+      branches
+        .add({ name, address: postalAddress(address), location: point, phone, openingHours })
+        .pipe(as(asCustomer(ownerId))),
+    { discard: true },
+  )
 })
 
 /** Decides on an application as the content says; a shop that is suspended later is approved first. */

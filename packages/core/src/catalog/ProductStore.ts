@@ -260,7 +260,19 @@ export class ProductStore extends Context.Service<
           ) picture on true
           where v.id = any (${variationIds}::uuid[])`.pipe(Effect.orDie)
 
-      return { insert, lock, update, touch, remove, suspend, replaceCategories, refresh, countSold, applyRating, offers }
+      return {
+        insert,
+        lock,
+        update,
+        touch,
+        remove,
+        suspend,
+        replaceCategories,
+        refresh,
+        countSold,
+        applyRating,
+        offers,
+      }
     }),
   )
 }

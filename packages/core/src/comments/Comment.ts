@@ -51,9 +51,7 @@ export const Comment = Schema.Struct({
   /** Null for a comment on a shop. */
   variationId: Schema.NullOr(VariationId),
   /** Null when the author has no account any more. */
-  author: Schema.NullOr(
-    Schema.Struct({ slug: Schema.String, firstName: Schema.String, lastName: Schema.String }),
-  ),
+  author: Schema.NullOr(Schema.Struct({ slug: Schema.String, firstName: Schema.String, lastName: Schema.String })),
   stars: Stars,
   text: Schema.String,
   /** Whether the variation, or something of the shop, was delivered to the author. */

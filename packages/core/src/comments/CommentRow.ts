@@ -33,8 +33,7 @@ export const toComment = (row: CommentRow, authors: Authors): Comment => {
     shopId: row.shopId,
     productId: row.productId,
     variationId: row.variationId,
-    author:
-      author === undefined ? null : { slug: author.slug, firstName: author.firstName, lastName: author.lastName },
+    author: author === undefined ? null : { slug: author.slug, firstName: author.firstName, lastName: author.lastName },
     stars: row.stars,
     text: row.text,
     verifiedPurchase: row.verifiedPurchase,

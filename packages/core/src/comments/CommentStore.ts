@@ -9,10 +9,7 @@ import type { CommentId } from "./Comment.ts"
 import type { CommentRow } from "./CommentRow.ts"
 
 /** A comment about to be inserted. */
-export type NewComment = Omit<
-  CommentRow,
-  "answer" | "answeredAt" | "hiddenReason" | "hiddenAt" | "editedAt"
->
+export type NewComment = Omit<CommentRow, "answer" | "answeredAt" | "hiddenReason" | "hiddenAt" | "editedAt">
 
 /** Columns of a CommentRow, for every store of this domain. */
 export const commentColumns = `id, kind, shop_id, case when kind = 'product' then rated_id end as product_id,

@@ -54,7 +54,9 @@ export class Comments extends Context.Service<
       input: Model.WriteComment,
     ) => Act<Model.ModeratedComment, Forbidden | VariationNotFound | AlreadyCommented>
     /** The caller's comments, newest first, hidden ones with the reason. */
-    readonly listOwn: (query: Model.OwnCommentQuery) => Act<Page<Model.ModeratedComment>, Unauthenticated | InvalidCursor>
+    readonly listOwn: (
+      query: Model.OwnCommentQuery,
+    ) => Act<Page<Model.ModeratedComment>, Unauthenticated | InvalidCursor>
     readonly update: (
       id: Model.CommentId,
       changes: Model.CommentChanges,
@@ -64,11 +66,15 @@ export class Comments extends Context.Service<
     /** What is said of the vendor's shop and of its products, newest first. */
     readonly listReceived: (query: Model.ReceivedCommentQuery) => Act<Page<Model.Comment>, Forbidden | InvalidCursor>
     /** Answers as the shop; a second answer replaces the first. */
-    readonly answer: (id: Model.CommentId, input: Model.AnswerComment) => Act<Model.Comment, Forbidden | CommentNotFound>
+    readonly answer: (
+      id: Model.CommentId,
+      input: Model.AnswerComment,
+    ) => Act<Model.Comment, Forbidden | CommentNotFound>
     readonly removeAnswer: (id: Model.CommentId) => Act<Model.Comment, Forbidden | CommentNotFound>
 
     /** All comments, newest first. Operators only. */
-    readonly listForOperators: (query: Model.OperatorCommentQuery,
+    readonly listForOperators: (
+      query: Model.OperatorCommentQuery,
     ) => Act<Page<Model.ModeratedComment>, Forbidden | InvalidCursor>
     /** Hides a comment from everybody but its author, who reads the reason. Operators only. */
     readonly hide: (id: Model.CommentId, reason: string) => Act<Model.ModeratedComment, Forbidden | CommentNotFound>

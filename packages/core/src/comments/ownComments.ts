@@ -20,7 +20,8 @@ const makeHoldOwn = Effect.map(CommentStore, (store) =>
     }
     if (row.hiddenAt !== null) {
       return yield* new CommentHidden({
-        detail: "An operator has hidden this comment, so that it can no longer be changed. Its reason is shown with it.",
+        detail:
+          "An operator has hidden this comment, so that it can no longer be changed. Its reason is shown with it.",
       })
     }
     return row

@@ -74,7 +74,9 @@ export const commentOnVariation = Effect.gen(function* () {
     const [offer] = (yield* products.offers([variationId])).values()
     const shop = offer === undefined ? undefined : (yield* shops.summaries([offer.shopId])).get(offer.shopId)
     if (offer === undefined || !offer.isActive || shop?.state !== "approved") {
-      return yield* new VariationNotFound({ detail: "No variation that is for sale has this id. Show its product again." })
+      return yield* new VariationNotFound({
+        detail: "No variation that is for sale has this id. Show its product again.",
+      })
     }
     const { productId, shopId } = offer
     return yield* write({ kind: "product", shopId, productId, variationId: offer.variationId }, authorId, input)

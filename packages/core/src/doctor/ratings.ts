@@ -19,7 +19,9 @@ const differences = Effect.fnUntraced(function* (given: Read, shown: Read) {
     const right: ReadonlyArray<StarsGiven> = yield* shown(after, batchSize)
     if (left.length === 0 && right.length === 0) break
     // Where one list is cut off, the other is read no further than there.
-    const ends: ReadonlyArray<string> = [left, right].flatMap((rows) => (rows.length === batchSize ? (rows.at(-1)?.ratedId ?? []) : []))
+    const ends: ReadonlyArray<string> = [left, right].flatMap((rows) =>
+      rows.length === batchSize ? (rows.at(-1)?.ratedId ?? []) : [],
+    )
     const end: string | undefined = ends.toSorted()[0]
     const upTo = (rows: ReadonlyArray<StarsGiven>) =>
       rows.filter(({ ratedId }) => end === undefined || ratedId <= end).map(lineOf)
@@ -46,10 +48,10 @@ export const ratings = Effect.gen(function* () {
     violations: Effect.gen(function* () {
       const ofShops = yield* differences((after, limit) => given("shop", after, limit), shops)
       const ofProducts = yield* differences((after, limit) => given("product", after, limit), products)
-      return [
-        ...ofShops.map((line) => `Shop: ${line}`),
-        ...ofProducts.map((line) => `Product: ${line}`),
-      ].slice(0, maxViolations)
+      return [...ofShops.map((line) => `Shop: ${line}`), ...ofProducts.map((line) => `Product: ${line}`)].slice(
+        0,
+        maxViolations,
+      )
     }),
   }
   return invariant

@@ -30,8 +30,8 @@ import type {
   ShopOrderItemDetail,
 } from "./Order.ts"
 import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
-import { OrderListStore } from "./OrderListStore.ts"
 import type { Received } from "./OrderItem.ts"
+import { OrderListStore } from "./OrderListStore.ts"
 import { OrderStore } from "./OrderStore.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { showAnyOrder, showOrder, showShopItem } from "./showOrder.ts"

@@ -65,7 +65,12 @@ export const Branch = Schema.Struct({
 export type Branch = typeof Branch.Type
 
 /** Schema for a branch as the people of its shop see it. */
-export const OwnBranch = Schema.Struct({ ...shown, isActive: Schema.Boolean, createdAt: Timestamp, updatedAt: Timestamp })
+export const OwnBranch = Schema.Struct({
+  ...shown,
+  isActive: Schema.Boolean,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+})
 export type OwnBranch = typeof OwnBranch.Type
 
 /** Schema for a branch found by where it is. */

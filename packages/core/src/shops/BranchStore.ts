@@ -57,7 +57,10 @@ export class BranchStore extends Context.Service<
     /** Inserts a branch whose slug is free; the caller holds the shop. */
     readonly insert: (branch: NewBranchRow) => Effect.Effect<void>
     /** Branches of a shop by name; at most as many as a shop may have. */
-    readonly ofShop: (shopId: ShopId, options: { readonly activeOnly: boolean }) => Effect.Effect<ReadonlyArray<BranchRow>>
+    readonly ofShop: (
+      shopId: ShopId,
+      options: { readonly activeOnly: boolean },
+    ) => Effect.Effect<ReadonlyArray<BranchRow>>
     readonly update: (id: BranchId, fields: BranchFields, at: Date) => Effect.Effect<void>
     /** Deletes a branch of the shop; false when there is none. */
     readonly remove: (id: BranchId, shopId: ShopId) => Effect.Effect<boolean>

@@ -31,7 +31,9 @@ export class GalleryStore extends Context.Service<
     Effect.map(Database, ({ sql }) => ({
       ofShop: (shopId) =>
         sql<ShopImageRow>`
-          select id, alt, file from shops.images where shop_id = ${shopId}::uuid order by position, id`.pipe(Effect.orDie),
+          select id, alt, file from shops.images where shop_id = ${shopId}::uuid order by position, id`.pipe(
+          Effect.orDie,
+        ),
 
       insert: (shopId, { id, alt, file }) =>
         sql`

@@ -43,9 +43,13 @@ const spansOf = (week: Week) =>
 const problemOf = (week: Week): string | undefined => {
   const spans = spansOf(week)
   const empty = spans.find(({ start, end }) => start === end)
-  if (empty !== undefined) return `${empty.day} ${empty.opens}–${empty.closes} is empty; write 00:00–24:00 for a whole day`
+  if (empty !== undefined)
+    return `${empty.day} ${empty.opens}–${empty.closes} is empty; write 00:00–24:00 for a whole day`
   const [first] = spans
-  const following = [...spans.slice(1), ...(first === undefined ? [] : [{ ...first, start: first.start + minutesPerWeek }])]
+  const following = [
+    ...spans.slice(1),
+    ...(first === undefined ? [] : [{ ...first, start: first.start + minutesPerWeek }]),
+  ]
   const clash = spans.findIndex(({ end }, index) => end > (following[index]?.start ?? Infinity))
   const [one, other] = [spans[clash], following[clash]]
   return one === undefined || other === undefined

@@ -5,7 +5,15 @@ import type { CurrentActor } from "../shared/Actor.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
-import type { Branch, BranchChanges, BranchId, NearbyBranch, NearbyBranchQuery, NewBranch, OwnBranch } from "./Branch.ts"
+import type {
+  Branch,
+  BranchChanges,
+  BranchId,
+  NearbyBranch,
+  NearbyBranchQuery,
+  NewBranch,
+  OwnBranch,
+} from "./Branch.ts"
 import type { BranchLimitReached, BranchNotFound } from "./BranchErrors.ts"
 import { BranchStore } from "./BranchStore.ts"
 import { addBranch, listOwnBranches, removeBranch, updateBranch } from "./changeBranches.ts"

@@ -33,7 +33,9 @@ const problemOf = ({ platform, url }: { readonly platform: SocialPlatform; reado
   }
   const allowed: ReadonlyArray<string> | null = hosts[platform]
   if (allowed === null) return parsed.hostname.includes(".") ? undefined : "Expected the address of a public website"
-  return allowed.some((domain) => isOn(parsed.hostname, domain)) ? undefined : `Expected an address on ${allowed.join(" or ")}`
+  return allowed.some((domain) => isOn(parsed.hostname, domain))
+    ? undefined
+    : `Expected an address on ${allowed.join(" or ")}`
 }
 
 /** Schema for a link to a shop's page on a platform: https, on a host of that platform. */
@@ -50,7 +52,9 @@ export type SocialLink = typeof SocialLink.Type
 export const SocialLinks = Schema.Array(SocialLink).check(
   Schema.isMaxLength(socialPlatforms.length),
   Schema.makeFilter((links: ReadonlyArray<SocialLink>) =>
-    new Set(links.map(({ platform }) => platform)).size === links.length ? undefined : "Expected one link for each platform",
+    new Set(links.map(({ platform }) => platform)).size === links.length
+      ? undefined
+      : "Expected one link for each platform",
   ),
 )
 export type SocialLinks = typeof SocialLinks.Type

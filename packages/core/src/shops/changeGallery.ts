@@ -59,7 +59,9 @@ export const addShopImage = Effect.gen(function* () {
       Effect.gen(function* () {
         const { shop, images } = yield* begin
         if (images.length >= maxShopImages) {
-          return yield* new GalleryFull({ detail: `A gallery has ${maxShopImages} pictures at most. Delete one first.` })
+          return yield* new GalleryFull({
+            detail: `A gallery has ${maxShopImages} pictures at most. Delete one first.`,
+          })
         }
         yield* store.insert(shop.id, { id: yield* random.uuidV7(), alt, file })
         return yield* end(shop)
@@ -116,6 +118,8 @@ export const removeShopImage = Effect.gen(function* () {
 const find = (images: ReadonlyArray<ShopImageRow>, imageId: string) => {
   const image = images.find(({ id }) => id === imageId.toLowerCase())
   return image === undefined
-    ? Effect.fail(new ShopImageNotFound({ detail: "Your gallery has no such picture. See it with GET /v1/me/shop/images." }))
+    ? Effect.fail(
+        new ShopImageNotFound({ detail: "Your gallery has no such picture. See it with GET /v1/me/shop/images." }),
+      )
     : Effect.succeed(image)
 }

@@ -3,7 +3,14 @@ import * as Schema from "effect/Schema"
 import { metresOf } from "../shared/GeoPoint.ts"
 import { keyset } from "../shared/Page.ts"
 import { now } from "../shared/Timestamp.ts"
-import { type Branch, BranchId, defaultRadius, isBranchOpen, type NearbyBranch, type NearbyBranchQuery } from "./Branch.ts"
+import {
+  type Branch,
+  BranchId,
+  defaultRadius,
+  isBranchOpen,
+  type NearbyBranch,
+  type NearbyBranchQuery,
+} from "./Branch.ts"
 import { BranchNotFound } from "./BranchErrors.ts"
 import { type BranchRow, BranchStore, type NearbyRow } from "./BranchStore.ts"
 import { approvedShop } from "./ShopAccess.ts"
@@ -38,7 +45,12 @@ export const showBranch = Effect.map(listBranches, (list) =>
 export const findBranches = Effect.gen(function* () {
   const store = yield* BranchStore
 
-  return Effect.fn("ShopBranches.nearest")(function* ({ lat, lng, radius = defaultRadius, ...page }: NearbyBranchQuery) {
+  return Effect.fn("ShopBranches.nearest")(function* ({
+    lat,
+    lng,
+    radius = defaultRadius,
+    ...page
+  }: NearbyBranchQuery) {
     const after = yield* nearbyKeyset.decode(page)
     const rows = yield* store.nearest({ lat, lng }, { radius, page, after })
     const { items, nextCursor } = nearbyKeyset.page(rows, page, ({ chord, id }) => ({ chord, id }))

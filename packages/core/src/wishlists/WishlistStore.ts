@@ -32,7 +32,11 @@ export class WishlistStore extends Context.Service<
     /** The user's wish for a variation or a shop. */
     readonly find: (userId: UserId, of: Pick<WishRow, "variationId" | "shopId">) => Effect.Effect<WishRow | null>
     /** Wishes of a user, newest first, one more than the page. */
-    readonly list: (userId: UserId, query: WishlistQuery, after: WishKey | null) => Effect.Effect<ReadonlyArray<WishRow>>
+    readonly list: (
+      userId: UserId,
+      query: WishlistQuery,
+      after: WishKey | null,
+    ) => Effect.Effect<ReadonlyArray<WishRow>>
     /** Finds wishes of the user among the ids and holds them, in the order of ids, until the transaction ends. */
     readonly hold: (userId: UserId, ids: ReadonlyArray<WishlistItemId>) => Effect.Effect<ReadonlyArray<WishRow>>
     /** Deletes wishes of the user; answers those that were there. */
@@ -51,10 +55,7 @@ export class WishlistStore extends Context.Service<
             insert into wishlists.items (id, user_id, variation_id, shop_id, created_at)
             values (${wish.id}, ${wish.userId}, ${wish.variationId}::uuid, ${wish.shopId}::uuid, ${wish.createdAt})
             on conflict do nothing
-            returning ${columns}`.pipe(
-            Effect.orDie,
-            Effect.map(firstRow),
-          ),
+            returning ${columns}`.pipe(Effect.orDie, Effect.map(firstRow)),
 
         find: (userId, { variationId, shopId }) =>
           sql<WishRow>`
@@ -69,7 +70,9 @@ export class WishlistStore extends Context.Service<
             select ${columns} from wishlists.items
             where ${sql.and([
               sql`user_id = ${userId}`,
-              ...given(query.kind, (kind) => (kind === "shop" ? sql`shop_id is not null` : sql`variation_id is not null`)),
+              ...given(query.kind, (kind) =>
+                kind === "shop" ? sql`shop_id is not null` : sql`variation_id is not null`,
+              ),
               ...given(query.variationId, (id) => sql`variation_id = ${id}::uuid`),
               ...given(query.shopId, (id) => sql`shop_id = ${id}::uuid`),
               ...given(after, ({ createdAt, id }) => sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`),
@@ -89,10 +92,7 @@ export class WishlistStore extends Context.Service<
         count: (userId) =>
           sql<WishlistCount>`
             select count(*) as total, count(variation_id) as variations, count(shop_id) as shops
-            from wishlists.items where user_id = ${userId}`.pipe(
-            Effect.orDie,
-            Effect.map(onlyRow),
-          ),
+            from wishlists.items where user_id = ${userId}`.pipe(Effect.orDie, Effect.map(onlyRow)),
       }
     }),
   )

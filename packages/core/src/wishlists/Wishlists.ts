@@ -31,9 +31,7 @@ export class Wishlists extends Context.Service<
   Wishlists,
   {
     /** Wishes for a variation or a shop that everybody can see. Idempotent: what is there already is answered. */
-    readonly add: (
-      input: AddToWishlist,
-    ) => Act<WishlistItem, VariationNotFound | ShopNotFound | WishlistItemNotFound>
+    readonly add: (input: AddToWishlist) => Act<WishlistItem, VariationNotFound | ShopNotFound | WishlistItemNotFound>
     /** The actor's wishes with what they cost now, newest first. Five statements. */
     readonly list: (query: WishlistQuery) => Act<Page<WishlistItem>, InvalidCursor>
     readonly count: Act<WishlistCount, never>
@@ -50,7 +48,9 @@ export class Wishlists extends Context.Service<
       return {
         add: yield* addWish,
         list: yield* listWishes,
-        count: Effect.flatMap(requireUser, ({ userId }) => store.count(userId)).pipe(Effect.withSpan("Wishlists.count")),
+        count: Effect.flatMap(requireUser, ({ userId }) => store.count(userId)).pipe(
+          Effect.withSpan("Wishlists.count"),
+        ),
         remove: yield* removeWish,
         moveToCart: yield* moveWishesToCart,
       }

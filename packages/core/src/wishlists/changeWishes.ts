@@ -1,7 +1,7 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
-import { VariationNotFound } from "../catalog/CatalogErrors.ts"
 import { Carts } from "../carts/Carts.ts"
+import { VariationNotFound } from "../catalog/CatalogErrors.ts"
 import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
@@ -23,7 +23,9 @@ const makeRequireVisible = Effect.gen(function* () {
   const variation = Effect.fnUntraced(function* (id: VariationId) {
     const [supply] = (yield* carts.supplies([id])).values()
     if (supply?.offer?.isActive !== true || supply.shop?.state !== "approved") {
-      return yield* new VariationNotFound({ detail: "No variation that is for sale has this id. Show its product again." })
+      return yield* new VariationNotFound({
+        detail: "No variation that is for sale has this id. Show its product again.",
+      })
     }
   })
   const shop = Effect.fnUntraced(function* (id: ShopId) {

@@ -142,7 +142,11 @@ layer(socialOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds"
           const walked: Array<Comment> = []
           let cursor: string | null = ""
           while (cursor !== null) {
-            const page: Page<Comment> = yield* comments.listOfShop(shopId, { sort, limit, ...(cursor === "" ? {} : { cursor }) })
+            const page: Page<Comment> = yield* comments.listOfShop(shopId, {
+              sort,
+              limit,
+              ...(cursor === "" ? {} : { cursor }),
+            })
             walked.push(...page.items)
             cursor = page.nextCursor
           }
@@ -191,7 +195,10 @@ layer(socialOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds"
       const before = yield* as(ada)(comments.listOwn({}))
       const absent = CommentId.make(yield* uuid)
       const refused: ReadonlyArray<
-        readonly [Actor, (of: CommentId) => Effect.Effect<unknown, { readonly _tag: string; readonly detail?: string }, CurrentActor>]
+        readonly [
+          Actor,
+          (of: CommentId) => Effect.Effect<unknown, { readonly _tag: string; readonly detail?: string }, CurrentActor>,
+        ]
       > = [
         [eve, (of) => comments.update(of, { stars: 1 })],
         [eve, (of) => comments.remove(of)],
@@ -239,57 +246,58 @@ layer(socialOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds"
       )
       assert.isNull((yield* as(goods.vendor)(comments.removeAnswer(said.id))).answer)
       const types = (yield* eventsOf("product", goods.productId)).filter((type) => type.includes("comment"))
-      assert.deepStrictEqual(types, [
-        "product.comment.created",
-        "product.comment.answered",
-        "product.comment.answered",
-      ])
+      assert.deepStrictEqual(types, ["product.comment.created", "product.comment.answered", "product.comment.answered"])
     }),
   )
 
-  it.effect("hides a comment with a reason, without its stars, until it is shown again; its author cannot undo it", () =>
-    Effect.gen(function* () {
-      const comments = yield* Comments
-      const { sql } = yield* Database
-      const goods = yield* product
-      const [ada, bob] = [yield* person, yield* person]
-      const operator = yield* moderator
-      const { id } = yield* onVariation(ada, goods.variationId, 1, "You all are thieves.")
-      yield* onVariation(bob, goods.variationId, 4)
-      const hidden = yield* as(operator)(comments.hide(id, "It insults."))
-      assert.strictEqual(hidden.hidden?.reason, "It insults.")
-      const repeated = yield* as(operator)(comments.hide(id, "Another reason."))
-      assert.deepStrictEqual(repeated, hidden)
-      const products = yield* Products
-      assert.deepStrictEqual((yield* products.show(goods.slug)).rating, { average: 4, count: 1 })
-      assert.strictEqual((yield* comments.listOfProduct(goods.slug, {})).items.length, 1)
-      assert.strictEqual((yield* as(goods.vendor)(comments.listReceived({}))).items.length, 1)
-      assert.deepStrictEqual((yield* as(ada)(comments.listOwn({}))).items, [hidden])
-      assert.strictEqual(yield* tagOf(as(ada)(comments.update(id, { stars: 5 }))), "CommentHidden")
-      assert.strictEqual(yield* tagOf(as(ada)(comments.remove(id))), "CommentHidden")
-      assert.strictEqual(yield* tagOf(onVariation(ada, goods.variationId, 5)), "AlreadyCommented")
-      assert.strictEqual(yield* tagOf(as(goods.vendor)(comments.answer(id, { text: "Well." }))), "CommentNotFound")
-      const listed = yield* as(operator)(comments.listForOperators({ isHidden: true, shopId: goods.shopId }))
-      assert.deepStrictEqual(listed.items, [hidden])
-      const shown = yield* as(operator)(comments.unhide(id))
-      assert.isNull(shown.hidden)
-      yield* as(operator)(comments.unhide(id))
-      assert.deepStrictEqual((yield* products.show(goods.slug)).rating, { average: 2.5, count: 2 })
-      const audit = yield* sql<{ action: string; details: { reason: string } }>`
+  it.effect(
+    "hides a comment with a reason, without its stars, until it is shown again; its author cannot undo it",
+    () =>
+      Effect.gen(function* () {
+        const comments = yield* Comments
+        const { sql } = yield* Database
+        const goods = yield* product
+        const [ada, bob] = [yield* person, yield* person]
+        const operator = yield* moderator
+        const { id } = yield* onVariation(ada, goods.variationId, 1, "You all are thieves.")
+        yield* onVariation(bob, goods.variationId, 4)
+        const hidden = yield* as(operator)(comments.hide(id, "It insults."))
+        assert.strictEqual(hidden.hidden?.reason, "It insults.")
+        const repeated = yield* as(operator)(comments.hide(id, "Another reason."))
+        assert.deepStrictEqual(repeated, hidden)
+        const products = yield* Products
+        assert.deepStrictEqual((yield* products.show(goods.slug)).rating, { average: 4, count: 1 })
+        assert.strictEqual((yield* comments.listOfProduct(goods.slug, {})).items.length, 1)
+        assert.strictEqual((yield* as(goods.vendor)(comments.listReceived({}))).items.length, 1)
+        assert.deepStrictEqual((yield* as(ada)(comments.listOwn({}))).items, [hidden])
+        assert.strictEqual(yield* tagOf(as(ada)(comments.update(id, { stars: 5 }))), "CommentHidden")
+        assert.strictEqual(yield* tagOf(as(ada)(comments.remove(id))), "CommentHidden")
+        assert.strictEqual(yield* tagOf(onVariation(ada, goods.variationId, 5)), "AlreadyCommented")
+        assert.strictEqual(yield* tagOf(as(goods.vendor)(comments.answer(id, { text: "Well." }))), "CommentNotFound")
+        const listed = yield* as(operator)(comments.listForOperators({ isHidden: true, shopId: goods.shopId }))
+        assert.deepStrictEqual(listed.items, [hidden])
+        const shown = yield* as(operator)(comments.unhide(id))
+        assert.isNull(shown.hidden)
+        yield* as(operator)(comments.unhide(id))
+        assert.deepStrictEqual((yield* products.show(goods.slug)).rating, { average: 2.5, count: 2 })
+        const audit = yield* sql<{ action: string; details: { reason: string } }>`
         select action, details from audit.entries where subject_type = 'comment' and subject_id = ${id} order by id`
-      assert.deepStrictEqual(
-        audit.map(({ action, details }) => [action, details.reason]),
-        [
-          ["comment.hidden", "It insults."],
-          ["comment.shown", "It insults."],
-        ],
-      )
-      assert.deepStrictEqual(
-        (yield* eventsOf("product", goods.productId)).filter((type) => type.includes("comment")).slice(2),
-        ["product.comment.hidden", "product.comment.shown"],
-      )
-      assert.strictEqual(yield* tagOf(as(operator)(comments.hide(CommentId.make(yield* uuid), "Gone."))), "CommentNotFound")
-    }),
+        assert.deepStrictEqual(
+          audit.map(({ action, details }) => [action, details.reason]),
+          [
+            ["comment.hidden", "It insults."],
+            ["comment.shown", "It insults."],
+          ],
+        )
+        assert.deepStrictEqual(
+          (yield* eventsOf("product", goods.productId)).filter((type) => type.includes("comment")).slice(2),
+          ["product.comment.hidden", "product.comment.shown"],
+        )
+        assert.strictEqual(
+          yield* tagOf(as(operator)(comments.hide(CommentId.make(yield* uuid), "Gone."))),
+          "CommentNotFound",
+        )
+      }),
   )
 
   it.effect("knows who has received the goods, also when they came after the words", () =>

@@ -52,7 +52,8 @@ describe("Opening hours", () => {
   it("say whether it is open, minute by minute, as a walk through the week does", () => {
     const hours = week({ mon: "08:00-12:00 13:30-18:00", fri: "18:00-02:00", sun: "22:00-03:00" })
     const open = new Set<number>()
-    const at = (day: Weekday, time: string) => weekdays.indexOf(day) * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+    const at = (day: Weekday, time: string) =>
+      weekdays.indexOf(day) * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
     for (const [day, from, to] of [
       ["mon", "00:00", "03:00"],
       ["mon", "08:00", "12:00"],

@@ -7,7 +7,14 @@ import { CurrentTransformer } from "effect/sql/Statement"
 import { Database } from "../../src/platform/database/Database.ts"
 import { Guest } from "../../src/shared/Actor.ts"
 import type { GeoPoint } from "../../src/shared/GeoPoint.ts"
-import { Branch, BranchId, maxBranches, type NearbyBranch, NearbyBranchQuery, type NewBranch } from "../../src/shops/Branch.ts"
+import {
+  Branch,
+  BranchId,
+  maxBranches,
+  type NearbyBranch,
+  NearbyBranchQuery,
+  type NewBranch,
+} from "../../src/shops/Branch.ts"
 import { ShopBranches } from "../../src/shops/ShopBranches.ts"
 import { Shops } from "../../src/shops/Shops.ts"
 import { countStatements } from "../../src/testing/countStatements.ts"

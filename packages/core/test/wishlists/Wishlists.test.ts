@@ -194,7 +194,9 @@ layer(socialOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds"
         const walked: Array<WishlistItem> = []
         let cursor: string | null = ""
         while (cursor !== null) {
-          const page: Page<WishlistItem> = yield* as(ada)(wishlists.list({ limit, ...(cursor === "" ? {} : { cursor }) }))
+          const page: Page<WishlistItem> = yield* as(ada)(
+            wishlists.list({ limit, ...(cursor === "" ? {} : { cursor }) }),
+          )
           walked.push(...page.items)
           cursor = page.nextCursor
         }

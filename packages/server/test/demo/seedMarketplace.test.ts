@@ -1,7 +1,7 @@
 import { layer } from "@effect/vitest"
+import { Products } from "@souk/core/catalog/Products"
 import { Comments } from "@souk/core/comments/Comments"
 import { brokenInvariants } from "@souk/core/doctor/invariants"
-import { Products } from "@souk/core/catalog/Products"
 import { readSettings } from "@souk/core/platform/config/Settings"
 import { CurrentActor } from "@souk/core/shared/Actor"
 import { ShopBranches } from "@souk/core/shops/ShopBranches"

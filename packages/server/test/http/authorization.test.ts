@@ -36,7 +36,8 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
   const scenario = (name: string, run: (world: World) => Promise<void>) =>
     it.effect(
       name,
-      () => Effect.flatMap(TestServer, (server) => Effect.promise(async () => run(await (world ??= makeWorld(server))))),
+      () =>
+        Effect.flatMap(TestServer, (server) => Effect.promise(async () => run(await (world ??= makeWorld(server))))),
       120_000,
     )
 

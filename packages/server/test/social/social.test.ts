@@ -47,10 +47,16 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
         [[branch.id, shop.slug]],
       )
       assert.closeTo(near.items[0]?.distance ?? 0, 792, 2)
-      assert.strictEqual((await server.guest.shopBranches.nearest({ lat: 38.7079, lng: -9.1366, radius: 500 })).items.length, 0)
+      assert.strictEqual(
+        (await server.guest.shopBranches.nearest({ lat: 38.7079, lng: -9.1366, radius: 500 })).items.length,
+        0,
+      )
       const overlapping = [...day, { opens: "01:00", closes: "03:00" }]
       const wrong = { mon: overlapping, tue: overlapping, wed: [], thu: [], fri: [], sat: [], sun: [] }
-      assert.strictEqual(await codeOf(client.shopBranches.update({ id: branch.id, openingHours: wrong })), "invalid_request")
+      assert.strictEqual(
+        await codeOf(client.shopBranches.update({ id: branch.id, openingHours: wrong })),
+        "invalid_request",
+      )
       const shown = await server.guest.shopBranches.show({ idOrSlug: shop.slug, branch: "mouraria" })
       assert.strictEqual(shown.name, "Mouraria")
       assert.deepStrictEqual((await server.guest.shops.show({ idOrSlug: shop.slug })).socialLinks, shop.socialLinks)
@@ -91,8 +97,14 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
       const said = await ann.comments.writeOnVariation({ variationId, stars: 5, text: "Lovely." })
       await ben.comments.writeOnVariation({ variationId: bad?.variations[0]?.id ?? variationId, stars: 1, text: "No." })
       await ann.comments.writeOnShop({ idOrSlug: shop.slug, stars: 4, text: "Quick." })
-      assert.strictEqual(await codeOf(client.comments.writeOnShop({ idOrSlug: shop.slug, stars: 5, text: "We!" })), "forbidden")
-      assert.strictEqual(await codeOf(ann.comments.writeOnVariation({ variationId, stars: 6, text: "!" })), "invalid_request")
+      assert.strictEqual(
+        await codeOf(client.comments.writeOnShop({ idOrSlug: shop.slug, stars: 5, text: "We!" })),
+        "forbidden",
+      )
+      assert.strictEqual(
+        await codeOf(ann.comments.writeOnVariation({ variationId, stars: 6, text: "!" })),
+        "invalid_request",
+      )
       const byRating = await server.guest.products.list({ shop: shop.slug, sort: "rating" })
       assert.deepStrictEqual(
         byRating.items.map(({ title, rating }) => [title, rating.average]),
@@ -137,7 +149,10 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
       ]
       assert.deepStrictEqual(await eli.wishlist.count(), { total: 3, variations: 2, shops: 1 })
       const { moved, stayed } = await eli.wishlist.moveToCart({ itemIds: wishes.map(({ id }) => id) })
-      assert.deepStrictEqual(moved, wishes.slice(0, 1).map(({ id }) => id))
+      assert.deepStrictEqual(
+        moved,
+        wishes.slice(0, 1).map(({ id }) => id),
+      )
       assert.deepStrictEqual(
         stayed.map(({ reason }) => reason),
         ["out_of_stock", "is_shop"],

@@ -55,7 +55,13 @@ export const planComments = Effect.fn("demo.planComments")(function* (
     const { variationId, owner } = findVariation(goods, review)
     const { stars, text } = review
     const write = comments.writeOnVariation(variationId, { stars, text })
-    return exchange({ review, at: hourOf(index, review), author: findCustomer(customers, review.customer), owner, write })
+    return exchange({
+      review,
+      at: hourOf(index, review),
+      author: findCustomer(customers, review.customer),
+      owner,
+      write,
+    })
   })
 
   const ofShops = content.shopReviews.flatMap((review, index) => {
@@ -64,7 +70,13 @@ export const planComments = Effect.fn("demo.planComments")(function* (
     const { stars, text } = review
     const write = comments.writeOnShop(shop.id, { stars, text })
     const owner = asOwner(shop.ownerId, shop.id)
-    return exchange({ review, at: hourOf(index, review), author: findCustomer(customers, review.customer), owner, write })
+    return exchange({
+      review,
+      at: hourOf(index, review),
+      author: findCustomer(customers, review.customer),
+      owner,
+      write,
+    })
   })
 
   return [...ofGoods, ...ofShops]

@@ -17,8 +17,8 @@ export const moveWishesToCart = Effect.gen(function* () {
   const carts = yield* Carts
 
   const move = Effect.fnUntraced(function* (itemId: WishlistItemId, wish: WishRow | undefined) {
-    if (wish === undefined) return { itemId, reason: "not_on_wishlist" } satisfies Stayed as Stayed
-    if (wish.variationId === null) return { itemId, reason: "is_shop" } satisfies Stayed as Stayed
+    if (wish === undefined) return { itemId, reason: "not_on_wishlist" } satisfies Stayed
+    if (wish.variationId === null) return { itemId, reason: "is_shop" } satisfies Stayed
     return yield* carts.add({ variationId: wish.variationId, quantity: 1 }).pipe(
       Effect.as<Stayed | null>(null),
       Effect.catchTags({
@@ -42,6 +42,6 @@ export const moveWishesToCart = Effect.gen(function* () {
     }
     const removed = yield* store.remove(userId, moved)
     yield* events.append(removed.map((wish) => WishlistDeleted.of(userId, factsOf(wish))))
-    return { moved, stayed } satisfies MovedToCart as MovedToCart
+    return { moved, stayed } satisfies MovedToCart
   }, transaction)
 })

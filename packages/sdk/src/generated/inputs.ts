@@ -21,6 +21,7 @@ import type {
   ImageChanges,
   ImageOrder,
   ImportBatch,
+  ImportId,
   InvitationId,
   ItemStatus,
   MoveCategory,
@@ -361,12 +362,12 @@ export interface OperatorProductsReinstateInput {
 
 /** Input of `productTransfer.importProgress`. */
 export interface ProductTransferImportProgressInput {
-  readonly importId: ProductImageId
+  readonly importId: ImportId
 }
 
 /** Input of `productTransfer.importErrors`. */
 export interface ProductTransferImportErrorsInput {
-  readonly importId: ProductImageId
+  readonly importId: ImportId
   readonly limit?: number
   readonly cursor?: string
 }
@@ -385,13 +386,13 @@ export interface OperatorProductTransferImportBatchInput extends ImportBatch {
 /** Input of `operatorProductTransfer.importProgress`. */
 export interface OperatorProductTransferImportProgressInput {
   readonly shopId: ShopId
-  readonly importId: ProductImageId
+  readonly importId: ImportId
 }
 
 /** Input of `operatorProductTransfer.importErrors`. */
 export interface OperatorProductTransferImportErrorsInput {
   readonly shopId: ShopId
-  readonly importId: ProductImageId
+  readonly importId: ImportId
   readonly limit?: number
   readonly cursor?: string
 }

@@ -560,7 +560,7 @@ export interface ImageSize {
 /** One batch of an import. */
 export interface ImportBatch {
   /** Absent for the first batch of a new import. */
-  readonly importId?: ProductImageId
+  readonly importId?: ImportId
   /** Rows of the import before this batch. Rows that are committed already are skipped, so a batch can be sent again. */
   readonly offset: number
   /** Each is checked by itself against `ProductRow`. */
@@ -569,9 +569,12 @@ export interface ImportBatch {
   readonly dryRun?: boolean
 }
 
+/** The id of an import; the importer may choose it, so that it knows it before the first answer. */
+export type ImportId = string
+
 /** How far an import is. */
 export interface ImportProgress {
-  readonly importId: ProductImageId
+  readonly importId: ImportId
   readonly committedRows: number
   readonly created: number
   readonly updated: number
@@ -582,7 +585,7 @@ export interface ImportProgress {
 
 /** What became of a batch. */
 export interface ImportResult {
-  readonly importId: ProductImageId
+  readonly importId: ImportId
   /** Rows of the import that are done, failed ones too: where the next batch starts. */
   readonly committedRows: number
   /** Rows of this batch that were done before. */

@@ -93,7 +93,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
         ),
       )
       const [ann, ben] = [await server.person("Ann"), await server.person("Ben")]
-      const variationId = good?.variations[0]?.id ?? ("" as never)
+      const variationId = good?.variations[0]?.id ?? ""
       const said = await ann.comments.writeOnVariation({ variationId, stars: 5, text: "Lovely." })
       await ben.comments.writeOnVariation({ variationId: bad?.variations[0]?.id ?? variationId, stars: 1, text: "No." })
       await ann.comments.writeOnShop({ idOrSlug: shop.slug, stars: 4, text: "Quick." })

@@ -1,10 +1,17 @@
 import * as Effect from "effect/Effect"
+import { analyticsConsumers } from "./analytics/onOrderApproved.ts"
 import { cartConsumers } from "./carts/cartConsumers.ts"
 import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
+import { searchConsumers } from "./search/searchConsumers.ts"
 
 /** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
 export const consumers = Effect.gen(function* () {
-  const all: ReadonlyArray<EventConsumer> = [...(yield* cartConsumers), ...(yield* catalogConsumers)]
+  const all: ReadonlyArray<EventConsumer> = [
+    ...(yield* cartConsumers),
+    ...(yield* catalogConsumers),
+    ...(yield* searchConsumers),
+    ...(yield* analyticsConsumers),
+  ]
   return all
 })

@@ -1,3 +1,4 @@
+import { migration as analytics1 } from "./analytics/migrations/0001_analytics.ts"
 import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
@@ -9,6 +10,7 @@ import { migration as events1 } from "./platform/events/migrations/0001_events.t
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as notifications1 } from "./platform/notifications/migrations/0001_notifications.ts"
+import { migration as search1 } from "./search/migrations/0001_search.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
 
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
@@ -24,4 +26,6 @@ export const migrations: ReadonlyArray<Migration> = [
   media1,
   catalog1,
   shops1,
+  search1,
+  analytics1,
 ]

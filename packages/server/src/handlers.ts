@@ -1,4 +1,5 @@
 import * as Layer from "effect/Layer"
+import { AnalyticsHandlers } from "./analytics/AnalyticsHandlers.ts"
 import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
@@ -19,6 +20,7 @@ import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
 import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
+import { SearchHandlers } from "./search/SearchHandlers.ts"
 import { OperatorShopsHandlers } from "./shops/OperatorShopsHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
@@ -40,6 +42,7 @@ export const handlers = Layer.mergeAll(
   ProductTransferHandlers,
   OperatorProductTransferHandlers,
   CategoriesHandlers,
+  SearchHandlers,
   StockHandlers,
   OperatorStockHandlers,
   CartHandlers,
@@ -47,6 +50,7 @@ export const handlers = Layer.mergeAll(
   OrdersHandlers,
   ShopOrdersHandlers,
   OperatorOrdersHandlers,
+  AnalyticsHandlers,
   EventsHandlers,
   SchedulesHandlers,
   AuditHandlers,

@@ -3,7 +3,17 @@ import * as Schema from "effect/Schema"
 import { ApiKeyId, CartId, SessionId, ShopId, UserId } from "./Ids.ts"
 
 /** Rights that an operator can hold; an admin holds all of them. */
-export const operatorScopes = ["users", "shops", "catalog", "inventory", "carts", "orders", "events", "audit"] as const
+export const operatorScopes = [
+  "users",
+  "shops",
+  "catalog",
+  "inventory",
+  "carts",
+  "orders",
+  "events",
+  "audit",
+  "analytics",
+] as const
 
 /** Schema for one right of an operator. */
 export const OperatorScope = Schema.Literals(operatorScopes)

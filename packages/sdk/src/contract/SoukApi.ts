@@ -1,6 +1,7 @@
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
+import { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
 import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
@@ -22,6 +23,7 @@ import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
 import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { SchedulesApi } from "./schedules/SchedulesApi.ts"
+import { SearchApi } from "./search/SearchApi.ts"
 import { OperatorShopsApi } from "./shops/OperatorShopsApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
@@ -43,6 +45,7 @@ export class SoukApi extends HttpApi.make("souk")
   .add(ProductTransferApi)
   .add(OperatorProductTransferApi)
   .add(CategoriesApi)
+  .add(SearchApi)
   .add(StockApi)
   .add(OperatorStockApi)
   .add(CartApi)
@@ -50,6 +53,7 @@ export class SoukApi extends HttpApi.make("souk")
   .add(OrdersApi)
   .add(ShopOrdersApi)
   .add(OperatorOrdersApi)
+  .add(AnalyticsApi)
   .add(EventsApi)
   .add(SchedulesApi)
   .add(AuditApi)

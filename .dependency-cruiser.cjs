@@ -7,7 +7,7 @@
 const core = "(^|/)packages/core/src"
 const effect = "(^|/)node_modules/effect/"
 /** Small libraries without input or output of their own. */
-const pure = "(^|/)node_modules/(@sindresorhus/slugify|libphonenumber-js)/"
+const pure = "(^|/)node_modules/(@sindresorhus/slugify|libphonenumber-js|isbot)/"
 const domain = `${core}/(?!(?:shared|platform|ports|adapters|testing)/)([^/]+)/`
 /** What a domain shows to nobody: its internals, SQL and migrations, and single functions behind its service. */
 const hidden = [

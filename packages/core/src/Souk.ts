@@ -1,9 +1,12 @@
 import * as Layer from "effect/Layer"
+import { Analytics } from "./analytics/Analytics.ts"
+import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Categories } from "./catalog/Categories.ts"
 import { ProductExport } from "./catalog/ProductExport.ts"
 import { ProductImport } from "./catalog/ProductImport.ts"
 import { Products } from "./catalog/Products.ts"
+import { ProductSnapshots } from "./catalog/ProductSnapshots.ts"
 import { Comments } from "./comments/Comments.ts"
 import { consumers } from "./consumers.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
@@ -25,9 +28,12 @@ import { MailQueue } from "./platform/notifications/MailQueue.ts"
 import { Notifications } from "./platform/notifications/Notifications.ts"
 import { Scheduler } from "./platform/scheduler/Scheduler.ts"
 import { schedules } from "./schedules.ts"
+import { Indexer } from "./search/Indexer.ts"
+import { Search } from "./search/Search.ts"
 import { ShopBranches } from "./shops/ShopBranches.ts"
 import { ShopGallery } from "./shops/ShopGallery.ts"
 import { Shops } from "./shops/Shops.ts"
+import { ShopSnapshots } from "./shops/ShopSnapshots.ts"
 import { ShopStaff } from "./shops/ShopStaff.ts"
 import { Wishlists } from "./wishlists/Wishlists.ts"
 
@@ -48,8 +54,15 @@ const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer, ShopBranches.layer, S
 
 const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer)
 
-const services = Layer.mergeAll(Comments.layer, Wishlists.layer).pipe(
+const snapshots = Layer.mergeAll(ProductSnapshots.layer, ShopSnapshots.layer)
+
+const search = Search.layer.pipe(Layer.provideMerge(Indexer.layer))
+
+const analytics = Layer.mergeAll(Analytics.layer, Views.layer)
+
+const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analytics).pipe(
   Layer.provideMerge(Orders.layer),
+  Layer.provideMerge(snapshots),
   Layer.provideMerge(Carts.layer),
   Layer.provideMerge(catalog),
   Layer.provideMerge(shops),
@@ -68,5 +81,11 @@ export const souk = Layer.mergeAll(EventRuntime.layer({ consumers }), Scheduler.
   Layer.provideMerge(services),
 )
 
-/** What a marketplace does without being asked, for as long as the layer lives: delivers events, sends mails, keeps schedules. */
-export const background = Layer.mergeAll(EventRuntime.background, Scheduler.background, Notifications.sender)
+/** What a marketplace does without being asked, for as long as the layer lives: delivers events, keeps the search index, sends mails, keeps schedules. */
+export const background = Layer.mergeAll(
+  EventRuntime.background,
+  Scheduler.background,
+  Notifications.sender,
+  Indexer.background,
+  Views.background,
+)

@@ -1,8 +1,10 @@
 import * as Effect from "effect/Effect"
+import { analyticsConsumers } from "./analytics/onOrderApproved.ts"
 import { cartConsumers } from "./carts/cartConsumers.ts"
 import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import { commentConsumers } from "./comments/commentConsumers.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
+import { searchConsumers } from "./search/searchConsumers.ts"
 
 /** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
 export const consumers = Effect.gen(function* () {
@@ -10,6 +12,8 @@ export const consumers = Effect.gen(function* () {
     ...(yield* cartConsumers),
     ...(yield* catalogConsumers),
     ...(yield* commentConsumers),
+    ...(yield* searchConsumers),
+    ...(yield* analyticsConsumers),
   ]
   return all
 })

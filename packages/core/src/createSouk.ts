@@ -2,6 +2,8 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import { Analytics } from "./analytics/Analytics.ts"
+import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Categories } from "./catalog/Categories.ts"
 import { Products } from "./catalog/Products.ts"
@@ -12,6 +14,7 @@ import { Users } from "./identity/Users.ts"
 import { Inventory } from "./inventory/Inventory.ts"
 import { Orders } from "./orders/Orders.ts"
 import { EventRuntime } from "./platform/events/EventRuntime.ts"
+import { Search } from "./search/Search.ts"
 import { type Actor, CurrentActor } from "./shared/Actor.ts"
 import { ShopBranches } from "./shops/ShopBranches.ts"
 import { ShopGallery } from "./shops/ShopGallery.ts"
@@ -51,6 +54,9 @@ const services = {
   orders: Orders,
   comments: Comments,
   wishlists: Wishlists,
+  search: Search,
+  analytics: Analytics,
+  views: Views,
 } as const
 
 /** Every domain of Souk, as promises. */
@@ -61,7 +67,7 @@ export type SoukPromises = {
 /** A marketplace inside this process. */
 export interface Souk {
   readonly api: SoukPromises
-  /** Waits until every event that has been committed was delivered; for tests and scripts. */
+  /** Waits until every event that has been committed was delivered, and can be found; for tests and scripts. */
   readonly settle: () => Promise<void>
   /** Finishes what is in flight and releases everything: workers, connections, files. */
   readonly close: () => Promise<void>
@@ -109,7 +115,13 @@ export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => 
   ) as unknown as SoukPromises
   return {
     api,
-    settle: () => runtime.runPromise(Effect.flatMap(EventRuntime, ({ settle }) => settle)),
+    settle: () => runtime.runPromise(settled),
     close: () => runtime.dispose(),
   }
 }
+
+const settled = Effect.gen(function* () {
+  yield* (yield* EventRuntime).settle
+  yield* (yield* Search).settle
+  yield* (yield* Views).settle
+})

@@ -9,6 +9,7 @@ import * as Argon2PasswordHasher from "./adapters/argon2/Argon2PasswordHasher.ts
 import * as FolderBlobStore from "./adapters/folder/FolderBlobStore.ts"
 import * as FolderMailer from "./adapters/folder/FolderMailer.ts"
 import * as MemoryKeyValue from "./adapters/memory/MemoryKeyValue.ts"
+import * as MiniSearchIndex from "./adapters/minisearch/MiniSearchIndex.ts"
 import * as PgliteDatabase from "./adapters/pglite/PgliteDatabase.ts"
 import * as PostgresDatabase from "./adapters/postgres/PostgresDatabase.ts"
 import * as SharpImageProcessor from "./adapters/sharp/SharpImageProcessor.ts"
@@ -41,6 +42,7 @@ export const embedded = ({ database, folder = ".souk", secret }: EmbeddedConfig)
     FolderBlobStore.layer({ folder: `${folder}/media`, publicUrl: "/media" }),
     FolderMailer.layer({ folder: `${folder}/mails` }),
     MemoryKeyValue.layer(),
+    MiniSearchIndex.layer,
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto))
   const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))

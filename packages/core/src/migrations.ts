@@ -1,3 +1,4 @@
+import { migration as analytics1 } from "./analytics/migrations/0001_analytics.ts"
 import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as catalog2 } from "./catalog/migrations/0002_ratings.ts"
@@ -11,6 +12,7 @@ import { migration as events1 } from "./platform/events/migrations/0001_events.t
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as notifications1 } from "./platform/notifications/migrations/0001_notifications.ts"
+import { migration as search1 } from "./search/migrations/0001_search.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
 import { migration as shops2 } from "./shops/migrations/0002_branches.ts"
 import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.ts"
@@ -32,4 +34,6 @@ export const migrations: ReadonlyArray<Migration> = [
   shops2,
   comments1,
   wishlists1,
+  search1,
+  analytics1,
 ]

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Inventory } from "./inventory/Inventory.ts"
@@ -17,6 +18,7 @@ export const schedules = Effect.gen(function* () {
   const idempotency = yield* Idempotency
   const sessions = yield* Sessions
   const notifications = yield* Notifications
+  const views = yield* Views
   const all: ReadonlyArray<ScheduledJob> = [
     scheduledJob({
       name: "carts.synchronise",
@@ -53,6 +55,12 @@ export const schedules = Effect.gen(function* () {
       summary: "Deletes mails that were sent or given up long ago",
       when: { cron: "27 3 * * *" },
       run: notifications.purge,
+    }),
+    scheduledJob({
+      name: "analytics.purge",
+      summary: "Forgets visitors that no figure needs any more",
+      when: { cron: "37 3 * * *" },
+      run: views.purge,
     }),
     ...(yield* eventSchedules),
     ...(yield* databaseSchedules),

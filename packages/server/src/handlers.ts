@@ -1,4 +1,5 @@
 import * as Layer from "effect/Layer"
+import { AnalyticsHandlers } from "./analytics/AnalyticsHandlers.ts"
 import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
@@ -21,6 +22,7 @@ import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
 import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
+import { SearchHandlers } from "./search/SearchHandlers.ts"
 import { OperatorShopsHandlers } from "./shops/OperatorShopsHandlers.ts"
 import { ShopBranchesHandlers } from "./shops/ShopBranchesHandlers.ts"
 import { ShopGalleryHandlers } from "./shops/ShopGalleryHandlers.ts"
@@ -47,6 +49,7 @@ export const handlers = Layer.mergeAll(
   ProductTransferHandlers,
   OperatorProductTransferHandlers,
   CategoriesHandlers,
+  SearchHandlers,
   StockHandlers,
   OperatorStockHandlers,
   CartHandlers,
@@ -57,6 +60,7 @@ export const handlers = Layer.mergeAll(
   CommentsHandlers,
   OperatorCommentsHandlers,
   WishlistHandlers,
+  AnalyticsHandlers,
   EventsHandlers,
   SchedulesHandlers,
   AuditHandlers,

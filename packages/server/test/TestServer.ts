@@ -1,7 +1,9 @@
+import { Views } from "@souk/core/analytics/Views"
 import { type BrokenInvariant, brokenInvariants } from "@souk/core/doctor/invariants"
 import { Users } from "@souk/core/identity/Users"
 import { readSettings } from "@souk/core/platform/config/Settings"
 import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
+import { Search } from "@souk/core/search/Search"
 import { CurrentActor } from "@souk/core/shared/Actor"
 import { acquireTestPostgres } from "@souk/core/testing"
 import { createClient, type SoukClient } from "@souk/sdk"
@@ -30,7 +32,7 @@ export class TestServer extends Context.Service<
     readonly person: (name: string) => Promise<SoukClient>
     /** A client signed in as an admin. */
     readonly admin: SoukClient
-    /** Waits until all events were delivered. */
+    /** Waits until all events were delivered, and what they tell of can be found. */
     readonly settle: () => Promise<void>
     /** Returns the invariants of the database that do not hold. */
     readonly brokenInvariants: () => Promise<ReadonlyArray<BrokenInvariant>>
@@ -70,7 +72,13 @@ export const testServer = (engine: "embedded" | "server") =>
           return client
         },
         settle: () =>
-          Effect.runPromise(Effect.flatMap(EventRuntime, ({ settle }) => settle).pipe(Effect.provideContext(services))),
+          Effect.runPromise(
+            Effect.gen(function* () {
+              yield* (yield* EventRuntime).settle
+              yield* (yield* Search).settle
+              yield* (yield* Views).settle
+            }).pipe(Effect.provideContext(services)),
+          ),
         brokenInvariants: () => Effect.runPromise(Effect.provideContext(brokenInvariants, services)),
       }
     }),

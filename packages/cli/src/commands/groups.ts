@@ -1,9 +1,11 @@
 import type { Group } from "../Command.ts"
+import { analytics } from "./analytics/group.ts"
 import { carts } from "./carts/group.ts"
 import { config } from "./config/group.ts"
 import { events } from "./events/group.ts"
 import { local } from "./local.ts"
 import { orders } from "./orders/group.ts"
+import { search } from "./search/group.ts"
 import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
 import { exporting, importing } from "./transfer.ts"
@@ -19,6 +21,8 @@ export const groups: ReadonlyArray<Group> = [
   orders,
   carts,
   events,
+  search,
+  analytics,
   importing,
   exporting,
 ]

@@ -18,5 +18,7 @@ export const shopNamed = (name: string): OperatorShop => ({
   address: null,
   submittedAt: "2026-11-01T10:00:00.000Z",
   version: 1,
+  socialLinks: [],
+  rating: { average: null, count: 0 },
   owner: { id: "owner", firstName: "Ada", lastName: "King", email: "ada@example.com" },
 })

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { eventType } from "../platform/events/DomainEvent.ts"
-import { ProductId, ShopId } from "../shared/Ids.ts"
+import { CategoryId, ProductId, ShopId } from "../shared/Ids.ts"
 
 // Facts only: whoever keeps a copy of a product reads its current state by id.
 const product = { exchange: "product_events", aggregate: "product", schemaVersion: 1 } as const
@@ -21,4 +21,12 @@ export const ProductUpdated = eventType("product.updated", {
 export const ProductDeleted = eventType("product.deleted", {
   ...product,
   payload: { productId: ProductId, shopId: ShopId },
+})
+
+/** A category got another name or place, or products of a removed one: what is told of products in and below it changed. */
+export const CategoryUpdated = eventType("category.updated", {
+  exchange: "product_events",
+  aggregate: "category",
+  schemaVersion: 1,
+  payload: { categoryId: CategoryId },
 })

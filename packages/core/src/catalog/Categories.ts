@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
+import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
@@ -18,6 +19,7 @@ import type {
   CategorySlugTaken,
   CategoryTooDeep,
 } from "./CatalogErrors.ts"
+import { CategoryUpdated } from "./CatalogEvents.ts"
 import type { Category, CategoryChanges, CategoryDetail, CategoryNode, MoveCategory, NewCategory } from "./Category.ts"
 import { maxCategoryDepth, treeOf } from "./Category.ts"
 import { removePicture, setPicture } from "./categoryPictures.ts"
@@ -65,6 +67,7 @@ export class Categories extends Context.Service<
       const store = yield* CategoryStore
       const media = yield* Media
       const random = yield* SecureRandom
+      const events = yield* Events
       const shown = showCategory(media)
       const existing = requireCategory(store)
 
@@ -110,6 +113,7 @@ export class Categories extends Context.Service<
           yield* store.lockTree
           const row = { ...(yield* existing(id)), ...changes }
           yield* store.update(row)
+          yield* events.append([CategoryUpdated.of(id, { categoryId: id })])
           return shown(row)
         }, transaction),
 

@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
 import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
+import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CategoryId } from "../shared/Ids.ts"
 import { CategoryCycle } from "./CatalogErrors.ts"
+import { CategoryUpdated } from "./CatalogEvents.ts"
 import { maxCategoryDepth, type MoveCategory } from "./Category.ts"
 import { categoryTooDeep, requireCategory, showCategory } from "./categoryRows.ts"
 import { CategoryStore } from "./CategoryStore.ts"
@@ -12,6 +14,7 @@ import { CategoryStore } from "./CategoryStore.ts"
 export const moveCategory = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* CategoryStore
+  const events = yield* Events
   const show = showCategory(yield* Media)
   const existing = requireCategory(store)
 
@@ -28,6 +31,7 @@ export const moveCategory = Effect.gen(function* () {
     if (depth > maxCategoryDepth) return yield* categoryTooDeep()
     const position = to.position ?? row.position
     yield* store.move(row, path, position)
+    yield* events.append([CategoryUpdated.of(row.id, { categoryId: row.id })])
     return show({ ...row, parentId: parent?.id ?? null, path, position })
   }, transaction)
 })

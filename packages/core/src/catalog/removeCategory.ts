@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
 import { requireScope } from "../platform/access/requireScope.ts"
 import { Database } from "../platform/database/Database.ts"
+import { Events } from "../platform/events/Events.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CategoryId } from "../shared/Ids.ts"
 import { CategoryInUse } from "./CatalogErrors.ts"
+import { CategoryUpdated } from "./CatalogEvents.ts"
 import { requireCategory } from "./categoryRows.ts"
 import { CategoryStore } from "./CategoryStore.ts"
 
@@ -11,6 +13,7 @@ import { CategoryStore } from "./CategoryStore.ts"
 export const removeCategory = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* CategoryStore
+  const events = yield* Events
   const media = yield* Media
   const existing = requireCategory(store)
 
@@ -19,7 +22,10 @@ export const removeCategory = Effect.gen(function* () {
     yield* store.lockTree
     const row = yield* existing(id)
     const target = moveProductsTo === null ? null : yield* existing(moveProductsTo)
-    if (target !== null && target.id !== row.id) yield* store.moveProducts(row.id, target.id)
+    if (target !== null && target.id !== row.id) {
+      yield* store.moveProducts(row.id, target.id)
+      yield* events.append([CategoryUpdated.of(target.id, { categoryId: target.id })])
+    }
     const { subcategories, products } = yield* store.use(row.id)
     if (subcategories > 0 || products > 0) {
       return yield* new CategoryInUse({

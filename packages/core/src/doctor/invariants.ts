@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { analyticsInvariants } from "../analytics/AnalyticsInvariants.ts"
 import { cartInvariants } from "../carts/CartInvariants.ts"
 import { catalogInvariants } from "../catalog/CatalogInvariants.ts"
 import { inventoryInvariants } from "../inventory/InventoryInvariants.ts"
@@ -15,6 +16,7 @@ export const invariants = Effect.gen(function* () {
     cartInvariants,
     orderInvariants,
     eventInvariants,
+    analyticsInvariants,
   ])
   return [...lists.flat(), yield* conservation, yield* ratings]
 })

@@ -13,6 +13,7 @@ export const operatorScopes = [
   "orders",
   "events",
   "audit",
+  "analytics",
 ] as const
 
 /** Schema for one right of an operator. */

@@ -1,6 +1,7 @@
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
+import { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
 import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
@@ -24,6 +25,7 @@ import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
 import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { SchedulesApi } from "./schedules/SchedulesApi.ts"
+import { SearchApi } from "./search/SearchApi.ts"
 import { OperatorShopsApi } from "./shops/OperatorShopsApi.ts"
 import { ShopBranchesApi } from "./shops/ShopBranchesApi.ts"
 import { ShopGalleryApi } from "./shops/ShopGalleryApi.ts"
@@ -50,6 +52,7 @@ export class SoukApi extends HttpApi.make("souk")
   .add(ProductTransferApi)
   .add(OperatorProductTransferApi)
   .add(CategoriesApi)
+  .add(SearchApi)
   .add(StockApi)
   .add(OperatorStockApi)
   .add(CartApi)
@@ -60,6 +63,7 @@ export class SoukApi extends HttpApi.make("souk")
   .add(CommentsApi)
   .add(OperatorCommentsApi)
   .add(WishlistApi)
+  .add(AnalyticsApi)
   .add(EventsApi)
   .add(SchedulesApi)
   .add(AuditApi)

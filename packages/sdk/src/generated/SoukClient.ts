@@ -3,6 +3,15 @@ import type { Call, List } from "../client/Call.ts"
 import type { CallOptions } from "../client/ClientOptions.ts"
 import type { ClientCore } from "../client/makeClient.ts"
 import type {
+  AnalyticsDashboardInput,
+  AnalyticsDashboardOfInput,
+  AnalyticsMarketplaceInput,
+  AnalyticsProductsInput,
+  AnalyticsProductsOfInput,
+  AnalyticsSalesInput,
+  AnalyticsSalesOfInput,
+  AnalyticsViewsInput,
+  AnalyticsViewsOfInput,
   AuditListInput,
   AuthEndSessionInput,
   CartRemoveItemInput,
@@ -65,6 +74,8 @@ import type {
   ProductsShowInput,
   ProfilesShowInput,
   SchedulesRunInput,
+  SearchQueryInput,
+  SearchSuggestInput,
   ShopBranchesListInput,
   ShopBranchesNearestInput,
   ShopBranchesRemoveInput,
@@ -134,6 +145,7 @@ import type {
   InviteStaff,
   ItemMoveResult,
   Login,
+  MarketplaceDashboard,
   MergeCart,
   ModeratedComment,
   MoveItems,
@@ -156,10 +168,12 @@ import type {
   PlaceOrder,
   ProductCard,
   ProductRow,
+  ProductsReport,
   PublicProduct,
   PublicProfile,
   PublicShop,
   ReceiveStock,
+  RecordView,
   Refresh,
   Register,
   Registered,
@@ -168,12 +182,17 @@ import type {
   RequestPasswordReset,
   ResubmitShop,
   RowError,
+  SalesReport,
   ScheduleStatus,
+  SearchCheck,
+  SearchResult,
+  SearchStatus,
   ServerInfo,
   Session,
   SessionTokens,
   SetThresholds,
   Shop,
+  ShopDashboard,
   ShopId,
   ShopImage,
   ShopImageOrder,
@@ -186,12 +205,14 @@ import type {
   StockLevel,
   StockMovement,
   StoredEvent,
+  Suggestion,
   Tail,
   UpdateAccount,
   UpdateShop,
   UserDetails,
   VendorProduct,
   VerifyEmail,
+  ViewsReport,
   WishlistCount,
   WishlistItem,
 } from "./models.ts"
@@ -249,6 +270,8 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly operatorProductTransfer: OperatorProductTransferMethods
   /** The tree that products are sorted into */
   readonly categories: CategoriesMethods
+  /** Finding products and shops by what people type */
+  readonly search: SearchMethods
   /** Stock on hand of the vendor's shop, and the ledger that explains it */
   readonly stock: StockMethods
   /** Stock of every shop */
@@ -269,6 +292,8 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly operatorComments: OperatorCommentsMethods
   /** What the caller would like to have */
   readonly wishlist: WishlistMethods
+  /** What was sold and looked at */
+  readonly analytics: AnalyticsMethods
   /** What happened, and who has reacted to it */
   readonly events: EventsMethods
   /** What Souk does again and again by itself */
@@ -888,6 +913,34 @@ export interface CategoriesMethods {
   ) => Call<void, "category_in_use" | "category_not_found" | CommonCode>
 }
 
+/** Finding products and shops by what people type */
+export interface SearchMethods {
+  /** Search products and shops. `GET /v1/search` */
+  readonly query: (
+    input?: SearchQueryInput,
+    options?: CallOptions,
+  ) => Call<SearchResult, "invalid_cursor" | "search_unavailable" | CommonCode>
+  /** Suggest how a text could go on. `GET /v1/search/suggestions` */
+  readonly suggest: (
+    input: SearchSuggestInput,
+    options?: CallOptions,
+  ) => Call<
+    {
+      readonly items: ReadonlyArray<Suggestion>
+    },
+    "search_unavailable" | CommonCode
+  >
+  /** Show how far the search index is. `GET /v1/operator/search` */
+  readonly status: (input?: NoInput, options?: CallOptions) => Call<SearchStatus, "search_unavailable" | CommonCode>
+  /** Build the search index anew, while the present one answers. `POST /v1/operator/search/reindex` */
+  readonly reindex: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<SearchStatus, "reindex_running" | "search_unavailable" | CommonCode>
+  /** Compare the search index with the database. `GET /v1/operator/search/check` */
+  readonly check: (input?: NoInput, options?: CallOptions) => Call<SearchCheck, "search_unavailable" | CommonCode>
+}
+
 /** Stock on hand of the vendor's shop, and the ledger that explains it */
 export interface StockMethods {
   /** List the stock of one's own shop, or what of it is low. `GET /v1/me/shop/stock` */
@@ -1142,6 +1195,57 @@ export interface WishlistMethods {
   ) => Call<void, "wishlist_item_not_found" | CommonCode>
   /** Move wishes into the cart, one unit of each; tells which stayed and why. `POST /v1/me/wishlist/move-to-cart` */
   readonly moveToCart: (input: MoveToCart, options?: CallOptions) => Call<MovedToCart, "cart_not_found" | CommonCode>
+}
+
+/** What was sold and looked at */
+export interface AnalyticsMethods {
+  /** Tell that a product or a shop was looked at; counted once a half hour. `POST /v1/views` */
+  readonly recordView: (input: RecordView, options?: CallOptions) => Call<void, CommonCode>
+  /** Sum up a period of one's own shop. `GET /v1/me/shop/analytics/dashboard` */
+  readonly dashboard: (
+    input?: AnalyticsDashboardInput,
+    options?: CallOptions,
+  ) => Call<ShopDashboard, "invalid_period" | "shop_not_found" | CommonCode>
+  /** List what one's own shop has sold, with profit and margin. `GET /v1/me/shop/analytics/sales` */
+  readonly sales: (
+    input?: AnalyticsSalesInput,
+    options?: CallOptions,
+  ) => Call<SalesReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
+  /** List what one's own products brought. `GET /v1/me/shop/analytics/products` */
+  readonly products: (
+    input?: AnalyticsProductsInput,
+    options?: CallOptions,
+  ) => Call<ProductsReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
+  /** List how often one's own shop and products were looked at. `GET /v1/me/shop/analytics/views` */
+  readonly views: (
+    input?: AnalyticsViewsInput,
+    options?: CallOptions,
+  ) => Call<ViewsReport, "invalid_cursor" | "shop_not_found" | CommonCode>
+  /** Sum up a period of the whole marketplace. `GET /v1/operator/analytics` */
+  readonly marketplace: (
+    input?: AnalyticsMarketplaceInput,
+    options?: CallOptions,
+  ) => Call<MarketplaceDashboard, "invalid_period" | CommonCode>
+  /** Sum up a period of a shop. `GET /v1/operator/shops/:shopId/analytics/dashboard` */
+  readonly dashboardOf: (
+    input: AnalyticsDashboardOfInput,
+    options?: CallOptions,
+  ) => Call<ShopDashboard, "invalid_period" | "shop_not_found" | CommonCode>
+  /** List what a shop has sold, with profit and margin. `GET /v1/operator/shops/:shopId/analytics/sales` */
+  readonly salesOf: (
+    input: AnalyticsSalesOfInput,
+    options?: CallOptions,
+  ) => Call<SalesReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
+  /** List what a shop's products brought. `GET /v1/operator/shops/:shopId/analytics/products` */
+  readonly productsOf: (
+    input: AnalyticsProductsOfInput,
+    options?: CallOptions,
+  ) => Call<ProductsReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
+  /** List how often a shop and its products were looked at. `GET /v1/operator/shops/:shopId/analytics/views` */
+  readonly viewsOf: (
+    input: AnalyticsViewsOfInput,
+    options?: CallOptions,
+  ) => Call<ViewsReport, "invalid_cursor" | "shop_not_found" | CommonCode>
 }
 
 /** What happened, and who has reacted to it */

@@ -15,6 +15,7 @@ import type {
   CommentId,
   CommentKind,
   CommentSort,
+  Day,
   EventId,
   HideComment,
   IdOrSlug,
@@ -35,6 +36,8 @@ import type {
   ProductId,
   ProductImageId,
   ProductSort,
+  SearchSort,
+  SearchedKind,
   SessionId,
   SetCartQuantity,
   SetRole,
@@ -439,6 +442,29 @@ export interface CategoriesRemoveInput {
   readonly moveProductsTo?: CategoryId
 }
 
+/** Input of `search.query`. */
+export interface SearchQueryInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly text?: string
+  readonly kind?: SearchedKind
+  readonly shop?: IdOrSlug
+  readonly category?: IdOrSlug
+  readonly minPrice?: number
+  readonly maxPrice?: number
+  readonly inStock?: boolean
+  readonly onSale?: boolean
+  readonly topSale?: boolean
+  readonly topPopular?: boolean
+  readonly sort?: SearchSort
+}
+
+/** Input of `search.suggest`. */
+export interface SearchSuggestInput {
+  readonly text: string
+  readonly limit?: number
+}
+
 /** Input of `stock.list`. */
 export interface StockListInput {
   readonly limit?: number
@@ -649,6 +675,92 @@ export type WishlistAddInput = AddToWishlist
 /** Input of `wishlist.remove`. */
 export interface WishlistRemoveInput {
   readonly id: WishlistItemId
+}
+
+/** Input of `analytics.dashboard`. */
+export interface AnalyticsDashboardInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `analytics.sales`. */
+export interface AnalyticsSalesInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly productId?: ProductId
+  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
+}
+
+/** Input of `analytics.products`. */
+export interface AnalyticsProductsInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
+}
+
+/** Input of `analytics.views`. */
+export interface AnalyticsViewsInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `analytics.marketplace`. */
+export interface AnalyticsMarketplaceInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `analytics.dashboardOf`. */
+export interface AnalyticsDashboardOfInput {
+  readonly shopId: ShopId
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `analytics.salesOf`. */
+export interface AnalyticsSalesOfInput {
+  readonly shopId: ShopId
+  readonly limit?: number
+  readonly cursor?: string
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly productId?: ProductId
+  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
+}
+
+/** Input of `analytics.productsOf`. */
+export interface AnalyticsProductsOfInput {
+  readonly shopId: ShopId
+  readonly limit?: number
+  readonly cursor?: string
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
+}
+
+/** Input of `analytics.viewsOf`. */
+export interface AnalyticsViewsOfInput {
+  readonly shopId: ShopId
+  readonly limit?: number
+  readonly cursor?: string
 }
 
 /** Input of `events.list`. */

@@ -88,6 +88,7 @@ export type ApiKeyScope =
   | "orders"
   | "events"
   | "audit"
+  | "analytics"
 
 /** One act that somebody may have to answer for. */
 export interface AuditEntry {
@@ -432,6 +433,20 @@ export interface Customer {
   readonly credential: Credential
 }
 
+/** A day of the calendar where the shop is: `2026-11-22`. */
+export type Day = string
+
+/** One day of a shop. */
+export interface DayFigures {
+  readonly day: Day
+  readonly orders: number
+  readonly units: number
+  readonly revenue: MinorUnits
+  readonly profit: number
+  readonly productViews: number
+  readonly shopViews: number
+}
+
 /** The size of what is sent, in millimetres. */
 export interface Dimensions {
   readonly lengthMm: number
@@ -485,6 +500,31 @@ export type EventId = string
 /** The place of an event in the outbox. Numbers may become visible out of order, and some never do. */
 export type EventSequence = number
 
+/** What else the filters could be: each count holds for all other filters. */
+export interface Facets {
+  /** With everything below them; most products first, at most 50. */
+  readonly categories: ReadonlyArray<{
+    readonly id: CategoryId
+    readonly slug: string
+    readonly name: string
+    readonly count: number
+  }>
+  /** Most products first, at most 20. */
+  readonly shops: ReadonlyArray<{
+    readonly id: ShopId
+    readonly slug: string
+    readonly name: string
+    readonly count: number
+  }>
+  /** Lowest and highest price; null when there is nothing. */
+  readonly price: {
+    readonly min: MinorUnits
+    readonly max: MinorUnits
+  } | null
+  readonly inStock: number
+  readonly onSale: number
+}
+
 /** A place on Earth in decimal degrees (WGS 84). */
 export interface GeoPoint {
   readonly lat: number
@@ -511,6 +551,19 @@ export interface GuestCart {
 export interface HideComment {
   /** What its author reads. */
   readonly reason: string
+}
+
+/** A stretch of text, and whether it is what was searched. Text, not HTML: mark it up as you like. */
+export interface HighlightedText {
+  readonly text: string
+  readonly isMatch: boolean
+}
+
+/** Where in a document the words are. */
+export interface Highlights {
+  readonly title: ReadonlyArray<HighlightedText>
+  /** The part of the description around them; empty when it has none of them. */
+  readonly description: ReadonlyArray<HighlightedText>
 }
 
 /** What a path may carry in place of an entity: its id or its slug; slugs never look like ids. */
@@ -658,6 +711,36 @@ export interface Login {
 
 /** The level at or below which stock is low: 0–1 000 000. */
 export type LowStockThreshold = number
+
+/** The whole marketplace, each currency by itself; `orders` counts an order once for each shop in it. */
+export interface MarketplaceDashboard {
+  readonly period: Period
+  readonly currencies: ReadonlyArray<{
+    readonly currency: Currency
+    readonly orders: number
+    readonly units: number
+    readonly revenue: MinorUnits
+    readonly profit: number
+    readonly margin: number | null
+    readonly averageOrderValue: MinorUnits | null
+    readonly shops: number
+    readonly productViews: number
+    readonly shopViews: number
+    readonly topShops: ReadonlyArray<{
+      readonly shopId: ShopId
+      readonly name: string
+      readonly orders: number
+      readonly units: number
+      readonly revenue: MinorUnits
+    }>
+    readonly trend: ReadonlyArray<{
+      readonly day: Day
+      readonly orders: number
+      readonly units: number
+      readonly revenue: MinorUnits
+    }>
+  }>
+}
 
 /** The id of a stored media file. */
 export type MediaId = string
@@ -925,6 +1008,7 @@ export type OperatorScope =
   | "orders"
   | "events"
   | "audit"
+  | "analytics"
 
 /** A shop as operators list it. */
 export interface OperatorShop {
@@ -1106,6 +1190,12 @@ export interface ParkedFilter {
   readonly eventId?: EventId
 }
 
+/** The days that a report covers, both included. */
+export interface Period {
+  readonly from: Day
+  readonly to: Day
+}
+
 /** A first or last name. */
 export type PersonName = string
 
@@ -1175,6 +1265,27 @@ export interface ProductChanges {
   readonly topPopular?: boolean
 }
 
+/** A product that was found: what a tile shows, but for its stars. */
+export interface ProductHit {
+  readonly id: ProductId
+  readonly slug: string
+  readonly title: string
+  readonly shop: ProductShop
+  readonly priceMin: MinorUnits
+  readonly priceMax: MinorUnits
+  readonly currency: Currency
+  readonly inStock: boolean
+  readonly onSale: boolean
+  readonly topSale: boolean
+  readonly topPopular: boolean
+  readonly image: {
+    readonly alt: string
+    readonly image: Image
+  } | null
+  readonly createdAt: Timestamp
+  readonly highlights: Highlights
+}
+
 /** The id of a product. */
 export type ProductId = string
 
@@ -1190,6 +1301,21 @@ export interface ProductImage {
 
 /** The id of a product's picture. */
 export type ProductImageId = string
+
+/** What products brought. */
+export interface ProductPerformance {
+  readonly productId: ProductId
+  readonly title: string
+  readonly orders: number
+  readonly units: number
+  readonly revenue: MinorUnits
+  /** (price − cost) × quantity, with the cost at the time. */
+  readonly profit: number
+  readonly margin: number | null
+  readonly views: number
+  /** Orders ÷ views. */
+  readonly conversion: number | null
+}
 
 /**
  * One row of an import or export: one variation, with the product that it belongs to.
@@ -1235,6 +1361,26 @@ export interface ProductShop {
  * average of stars, more comments first among equals.
  */
 export type ProductSort = "newest" | "price" | "-price" | "popularity" | "rating" | "title"
+
+/** Views of one product. */
+export interface ProductViews {
+  readonly productId: ProductId
+  readonly title: string
+  readonly total: number
+  readonly last7Days: number
+  readonly last30Days: number
+  readonly last90Days: number
+  /** Of all views of the shop's products. */
+  readonly share: number | null
+}
+
+/** A page of what products brought in a period. */
+export interface ProductsReport {
+  readonly period: Period
+  readonly currency: Currency
+  readonly items: ReadonlyArray<ProductPerformance>
+  readonly nextCursor: string | null
+}
 
 /** A product as the public sees it. */
 export interface PublicProduct {
@@ -1325,6 +1471,18 @@ export interface ReceiveStock {
   readonly reason: StockReason
 }
 
+/** Telling that a page was looked at. */
+export interface RecordView {
+  readonly kind: "product" | "shop"
+  /** Of the product or shop; one that is not there counts for nothing. */
+  readonly id: string
+  /**
+   * What tells a guest's browser from others, made by chance and kept by the storefront. Without it, guests are told apart
+   * by address and browser. People who have signed in are themselves.
+   */
+  readonly visitor?: string
+}
+
 /** A refresh token that comes back. */
 export interface Refresh {
   readonly refreshToken: OpaqueToken
@@ -1394,6 +1552,40 @@ export interface RowError {
   readonly problems: ReadonlyArray<string>
 }
 
+/** One sold item. */
+export interface SaleLine {
+  readonly itemId: OrderItemId
+  readonly orderId: OrderId
+  readonly number: string
+  readonly productId: ProductId
+  readonly variationId: VariationId
+  readonly title: string
+  readonly day: Day
+  readonly approvedAt: Timestamp
+  readonly quantity: number
+  readonly unitPrice: MinorUnits
+  /** Cost of a piece at the time. */
+  readonly unitCost: MinorUnits
+  readonly revenue: MinorUnits
+  readonly profit: number
+  readonly margin: number | null
+}
+
+/** A page of sold items with the sums of all pages. */
+export interface SalesReport {
+  readonly period: Period
+  readonly currency: Currency
+  readonly total: {
+    readonly orders: number
+    readonly units: number
+    readonly revenue: MinorUnits
+    readonly profit: number
+    readonly margin: number | null
+  }
+  readonly items: ReadonlyArray<SaleLine>
+  readonly nextCursor: string | null
+}
+
 /** How a run ended. */
 export type ScheduleOutcome = "succeeded" | "failed"
 
@@ -1418,6 +1610,67 @@ export interface ScheduleStatus {
   readonly isRunning: boolean
   readonly last: ScheduleRun | null
 }
+
+/** The comparison of the index with the database. */
+export interface SearchCheck {
+  readonly ok: boolean
+  readonly products: {
+    readonly expected: number
+    readonly missing: number
+    readonly stale: number
+    readonly extra: number
+    readonly examples: ReadonlyArray<string>
+  }
+  readonly shops: {
+    readonly expected: number
+    readonly missing: number
+    readonly stale: number
+    readonly extra: number
+    readonly examples: ReadonlyArray<string>
+  }
+}
+
+/** What a search found. */
+export interface SearchResult {
+  /** Null when products were not asked for, or their index is away. */
+  readonly products: {
+    readonly total: number
+    readonly items: ReadonlyArray<ProductHit>
+    readonly facets: Facets
+  } | null
+  /** Null when shops were not asked for, or their index is away. */
+  readonly shops: {
+    readonly total: number
+    readonly items: ReadonlyArray<ShopHit>
+  } | null
+  /** `any`: nothing has all the words, so this has some of them. */
+  readonly match: "all" | "any"
+  /** Kinds that were asked for and cannot be searched now. */
+  readonly unavailable: ReadonlyArray<SearchedKind>
+  /** Of products, or of shops when only they were asked for; ends at 10,000 items. */
+  readonly nextCursor: string | null
+}
+
+/** The order of what was found; `relevance` without a text is `newest`. */
+export type SearchSort = "relevance" | "newest" | "price" | "-price" | "title"
+
+/** The state of the search index. */
+export interface SearchStatus {
+  /** When what answers was built; null before the first time. */
+  readonly builtAt: Timestamp | null
+  readonly products: number
+  readonly shops: number
+  /** Changes of the marketplace that are not yet in the index. */
+  readonly pending: number
+  /** A build that goes on, with the documents that it has written. */
+  readonly building: {
+    readonly startedAt: Timestamp
+    readonly documents: number
+  } | null
+}
+
+/** What is searched. */
+export type SearchedKind = "products" | "shops"
 
 /** What a server tells about itself. */
 export interface ServerInfo {
@@ -1519,6 +1772,30 @@ export interface Shop {
   readonly version: number
 }
 
+/** A shop's dashboard: approved orders, by the day of approval where the shop is. */
+export interface ShopDashboard {
+  readonly period: Period
+  readonly timeZone: string
+  readonly currency: Currency
+  readonly orders: number
+  readonly units: number
+  readonly revenue: MinorUnits
+  readonly profit: number
+  readonly margin: number | null
+  /** Revenue ÷ orders, rounded; null without orders. */
+  readonly averageOrderValue: MinorUnits | null
+  /** Different visitors who looked at a product. */
+  readonly productViewers: number
+  /** Orders ÷ product viewers. */
+  readonly conversion: number | null
+  readonly productViews: number
+  readonly shopViews: number
+  /** The ten products with most revenue. */
+  readonly topProducts: ReadonlyArray<ProductPerformance>
+  /** Every day of the period. */
+  readonly trend: ReadonlyArray<DayFigures>
+}
+
 /** An entry of a shop's history: what changed its state or its badge. */
 export type ShopDecisionAct =
   | "create"
@@ -1538,6 +1815,16 @@ export interface ShopHistoryEntry {
   /** Null when Souk itself did it. */
   readonly decidedBy: ShopPerson | null
   readonly decidedAt: Timestamp
+}
+
+/** A shop that was found. */
+export interface ShopHit {
+  readonly id: ShopId
+  readonly slug: string
+  readonly name: string
+  readonly isVerified: boolean
+  readonly createdAt: Timestamp
+  readonly highlights: Highlights
 }
 
 /** The id of a shop. */
@@ -1766,6 +2053,14 @@ export interface StoredEvent {
   readonly publishedAt: Timestamp | null
 }
 
+/** Something that completes a text. */
+export interface Suggestion {
+  readonly kind: SearchedKind
+  readonly id: string
+  readonly slug: string
+  readonly text: string
+}
+
 /** Taking a product off the marketplace. */
 export interface SuspendProduct {
   /** What the vendor reads. */
@@ -1924,6 +2219,24 @@ export interface VendorVariation {
 /** The proof of an address with the `token` of the mailed link. */
 export interface VerifyEmail {
   readonly token: OpaqueToken
+}
+
+/** How often a shop's page and its products were looked at. */
+export interface ViewsReport {
+  readonly shop: {
+    readonly total: number
+    readonly last7Days: number
+    readonly last30Days: number
+    readonly last90Days: number
+  }
+  readonly products: {
+    readonly total: number
+    readonly last7Days: number
+    readonly last30Days: number
+    readonly last90Days: number
+  }
+  readonly items: ReadonlyArray<ProductViews>
+  readonly nextCursor: string | null
 }
 
 /** A weight in grams: up to 10 tonnes. */

@@ -105,6 +105,8 @@ export interface Problems {
   readonly invalid_credentials: { readonly status: 401; readonly details: {} }
   /** Invalid cursor. */
   readonly invalid_cursor: { readonly status: 400; readonly details: {} }
+  /** Invalid period. */
+  readonly invalid_period: { readonly status: 422; readonly details: {} }
   /** Invalid phone number. */
   readonly invalid_phone_number: { readonly status: 422; readonly details: {} }
   /** Invalid product. */
@@ -170,12 +172,16 @@ export interface Problems {
   readonly product_not_found: { readonly status: 404; readonly details: {} }
   /** Session ended. */
   readonly refresh_token_reused: { readonly status: 401; readonly details: {} }
+  /** Reindexing already. */
+  readonly reindex_running: { readonly status: 409; readonly details: {} }
   /** Request in flight. */
   readonly request_in_flight: { readonly status: 409; readonly details: {} }
   /** Schedule not found. */
   readonly schedule_not_found: { readonly status: 404; readonly details: {} }
   /** Schedule is running. */
   readonly schedule_running: { readonly status: 409; readonly details: {} }
+  /** Search unavailable. */
+  readonly search_unavailable: { readonly status: 503; readonly details: {} }
   /** Service unavailable. */
   readonly service_unavailable: {
     readonly status: 503

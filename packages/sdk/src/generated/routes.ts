@@ -134,6 +134,13 @@ export const routes: RouteTable = {
     removePicture: "DELETE /v1/operator/categories/:id/picture none",
     remove: "DELETE /v1/operator/categories/:id?moveProductsTo none",
   },
+  search: {
+    query: "GET /v1/search",
+    suggest: "GET /v1/search/suggestions",
+    status: "GET /v1/operator/search",
+    reindex: "POST /v1/operator/search/reindex none",
+    check: "GET /v1/operator/search/check",
+  },
   stock: {
     list: "GET /v1/me/shop/stock list",
     movements: "GET /v1/me/shop/stock/movements list",
@@ -199,6 +206,18 @@ export const routes: RouteTable = {
     add: "POST /v1/me/wishlist",
     remove: "DELETE /v1/me/wishlist/:id none",
     moveToCart: "POST /v1/me/wishlist/move-to-cart",
+  },
+  analytics: {
+    recordView: "POST /v1/views",
+    dashboard: "GET /v1/me/shop/analytics/dashboard",
+    sales: "GET /v1/me/shop/analytics/sales",
+    products: "GET /v1/me/shop/analytics/products",
+    views: "GET /v1/me/shop/analytics/views",
+    marketplace: "GET /v1/operator/analytics",
+    dashboardOf: "GET /v1/operator/shops/:shopId/analytics/dashboard",
+    salesOf: "GET /v1/operator/shops/:shopId/analytics/sales",
+    productsOf: "GET /v1/operator/shops/:shopId/analytics/products",
+    viewsOf: "GET /v1/operator/shops/:shopId/analytics/views",
   },
   events: {
     list: "GET /v1/operator/events list",

@@ -5,6 +5,7 @@ import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2Password
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
 import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
+import * as MiniSearchIndex from "@souk/core/adapters/minisearch/MiniSearchIndex"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
 import { tokens } from "@souk/core/tokens"
 import * as SecureRandom from "effect/crypto/SecureRandom"
@@ -30,6 +31,7 @@ export const adapters = (
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
     FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
     MemoryKeyValue.layer(),
+    MiniSearchIndex.layer,
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto.pipe(Layer.provideMerge(random))))
 

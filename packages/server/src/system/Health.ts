@@ -1,4 +1,5 @@
 import { Database } from "@souk/core/platform/database/Database"
+import { searchReady } from "@souk/core/search/Search"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -41,10 +42,11 @@ export class Health extends Context.Service<
       const { sql } = yield* Database
       const draining = yield* Ref.make(false)
       const database = check("database", sql`select 1`)
+      const search = check("search", yield* searchReady)
       return {
         readiness: Effect.gen(function* () {
           const isDraining = yield* Ref.get(draining)
-          const dependencies = yield* Effect.all([database], { concurrency: "unbounded" })
+          const dependencies = yield* Effect.all([database, search], { concurrency: "unbounded" })
           return {
             ready: !isDraining && dependencies.every((dependency) => dependency.ok),
             draining: isDraining,

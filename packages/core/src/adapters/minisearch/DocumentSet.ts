@@ -1,0 +1,111 @@
+import MiniSearch, { type Query } from "minisearch"
+import type {
+  Completion,
+  DocumentOf,
+  IndexEntry,
+  SearchKind,
+  SearchRequest,
+  SearchTerm,
+} from "../../ports/SearchIndex.ts"
+import { comparable, words } from "./analyse.ts"
+import type { Found } from "./select.ts"
+
+const fields = ["title", "description", "skus", "categories", "shop", "options"]
+
+const boost = { title: 2, description: 1, skus: 2, categories: 1.5, shop: 1, options: 1 }
+
+/** What a synonym counts, beside the word itself. */
+const synonymWeight = 0.8
+
+/** All documents of one kind, with their inverted index. */
+export class DocumentSet<Kind extends SearchKind> {
+  readonly kind: Kind
+  readonly documents = new Map<string, DocumentOf[Kind]>()
+  readonly #index = new MiniSearch<DocumentOf[SearchKind]>({
+    fields,
+    tokenize: words,
+    processTerm: comparable,
+    extractField: (document, field) => textOf(document, field),
+  })
+
+  constructor(kind: Kind) {
+    this.kind = kind
+  }
+
+  put(document: DocumentOf[Kind]): void {
+    if (this.documents.has(document.id)) this.#index.replace(document)
+    else this.#index.add(document)
+    this.documents.set(document.id, document)
+  }
+
+  remove(id: string): void {
+    if (this.documents.delete(id)) this.#index.discard(id)
+  }
+
+  find({
+    terms,
+    match,
+  }: SearchRequest): ReadonlyArray<Found<DocumentOf[Kind]> & { readonly terms: ReadonlyArray<string> }> {
+    if (terms.length === 0)
+      return Array.from(this.documents.values(), (document) => ({ document, score: 0, terms: [] }))
+    const query: Query = { combineWith: match === "all" ? "AND" : "OR", queries: terms.map(termQuery) }
+    return this.#index.search(query, { boost }).flatMap(({ id, score, terms: matched }) => {
+      const document = this.documents.get(String(id))
+      return document === undefined ? [] : [{ document, score, terms: matched }]
+    })
+  }
+
+  complete(text: string, limit: number): ReadonlyArray<Completion> {
+    const search = (fuzzy: boolean) =>
+      this.#index.search(text, {
+        fields: ["title"],
+        combineWith: "AND",
+        prefix: (_, index, all) => index === all.length - 1,
+        fuzzy: (term) => (fuzzy && term.length >= 4 ? 1 : false),
+      })
+    const exact = search(false)
+    return (exact.length > 0 ? exact : search(true)).slice(0, limit).flatMap(({ id }) => {
+      const document = this.documents.get(String(id))
+      return document === undefined ? [] : [{ id: document.id, slug: document.slug, title: document.title }]
+    })
+  }
+
+  entries(after: string | null, limit: number): ReadonlyArray<IndexEntry> {
+    return Array.from(this.documents.values(), ({ id, fingerprint }) => ({ id, fingerprint }))
+      .filter(({ id }) => after === null || id > after)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+}
+
+const termQuery = ({ text, typos, prefix, synonyms }: SearchTerm): Query => ({
+  combineWith: "OR",
+  queries: [
+    { queries: [text], combineWith: "AND", prefix, fuzzy: typos === 0 ? false : typos },
+    ...synonyms.map((synonym): Query => ({
+      queries: [synonym],
+      combineWith: "AND",
+      prefix: false,
+      fuzzy: false,
+      boostTerm: () => synonymWeight,
+    })),
+  ],
+})
+
+const textOf = (document: DocumentOf[SearchKind], field: string): string => {
+  switch (field) {
+    case "id":
+    case "title":
+    case "description":
+      return document[field]
+    case "skus":
+    case "options":
+      return document.kind === "products" ? document[field].join(" ") : ""
+    case "categories":
+      return document.kind === "products" ? document.categories.map(({ name }) => name).join(" ") : ""
+    case "shop":
+      return document.kind === "products" ? document.shop.name : ""
+    default:
+      return ""
+  }
+}

@@ -1,0 +1,71 @@
+import * as Effect from "effect/Effect"
+import { Database } from "../platform/database/Database.ts"
+import { type Invariant, maxViolations } from "../platform/invariants/Invariant.ts"
+import type { ProductId, ShopId } from "../shared/Ids.ts"
+
+/** What is always true of figures. */
+export const analyticsInvariants = Effect.map(Database, ({ sql }): ReadonlyArray<Invariant> => [
+  {
+    name: "analytics.shop-days",
+    holds: "The days of a shop sum up what was sold on them.",
+    violations: sql<{ shopId: ShopId; day: string }>`
+      select shop_id, to_char(day, 'YYYY-MM-DD') as day
+      from (select shop_id, day, orders, units, revenue, profit from analytics.shop_days) summed
+      full join (
+        select shop_id, day, count(distinct order_id) as orders, sum(quantity) as units, sum(revenue) as revenue,
+          sum(profit) as profit
+        from analytics.sales
+        group by shop_id, day
+      ) sold using (shop_id, day)
+      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
+        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
+      limit ${maxViolations}`.pipe(
+      Effect.orDie,
+      Effect.map((rows) => rows.map(({ shopId, day }) => `Shop ${shopId}, ${day}: its sales sum up to something else`)),
+    ),
+  },
+  {
+    name: "analytics.product-days",
+    holds: "The days of a product sum up what was sold of it on them.",
+    violations: sql<{ productId: ProductId; day: string }>`
+      select product_id, to_char(day, 'YYYY-MM-DD') as day
+      from (select product_id, day, orders, units, revenue, profit from analytics.product_days) summed
+      full join (
+        select product_id, day, count(distinct order_id) as orders, sum(quantity) as units, sum(revenue) as revenue,
+          sum(profit) as profit
+        from analytics.sales
+        group by product_id, day
+      ) sold using (product_id, day)
+      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
+        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
+      limit ${maxViolations}`.pipe(
+      Effect.orDie,
+      Effect.map((rows) =>
+        rows.map(({ productId, day }) => `Product ${productId}, ${day}: its sales sum up to something else`),
+      ),
+    ),
+  },
+  {
+    name: "analytics.views",
+    holds: "Views in all are the views of all days, of shops and of products.",
+    violations: sql<{ id: string }>`
+      select id
+      from (
+        select s.shop_id as id, s.shop_views, s.product_views, coalesce(sum(d.shop_views), 0) as of_days,
+          coalesce(sum(d.product_views), 0) as products_of_days
+        from analytics.shops s
+        left join analytics.shop_days d on d.shop_id = s.shop_id
+        group by s.shop_id
+        union all
+        select p.product_id, p.views, 0, coalesce(sum(d.views), 0), 0
+        from analytics.products p
+        left join analytics.product_days d on d.product_id = p.product_id
+        group by p.product_id
+      ) counted
+      where shop_views <> of_days or product_views <> products_of_days
+      limit ${maxViolations}`.pipe(
+      Effect.orDie,
+      Effect.map((rows) => rows.map(({ id }) => `Shop or product ${id}: its days have other views than it has in all`)),
+    ),
+  },
+])

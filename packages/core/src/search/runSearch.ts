@@ -1,0 +1,109 @@
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { Media } from "../platform/media/Media.ts"
+import { SearchIndex, type SearchKind, type SearchRequest } from "../ports/SearchIndex.ts"
+import { defaultPageSize, InvalidCursor, keyset } from "../shared/Page.ts"
+import { presentFacets, presentProduct, presentShop } from "./presentHits.ts"
+import { SearchUnavailable } from "./SearchErrors.ts"
+import { SearchedKind, type SearchQuery } from "./SearchQuery.ts"
+import type { SearchResult } from "./SearchResult.ts"
+import { searchTerms } from "./searchTerms.ts"
+
+/** Shops that are shown beside products. */
+const shopsBesides = 5
+
+/** Where the last page begins: whoever would look further needs other words. */
+const lastOffset = 9_800
+
+const cursors = keyset(
+  Schema.Struct({
+    kind: SearchedKind,
+    offset: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: lastOffset })),
+  }),
+)
+
+/** Searches products and shops, each in its own index. */
+export const runSearch = Effect.gen(function* () {
+  const index = yield* SearchIndex
+  const media = yield* Media
+
+  /** Finds what has all the words; where `loosens`, what has any of them if nothing has all. */
+  const find = Effect.fnUntraced(function* <Kind extends SearchKind>(
+    kind: Kind,
+    request: SearchRequest,
+    loosens: boolean,
+  ) {
+    const strict = yield* index.search(kind, request)
+    if (strict.total > 0 || request.terms.length < 2 || !loosens) return { ...strict, match: "all" as const }
+    return { ...(yield* index.search(kind, { ...request, match: "any" })), match: "any" as const }
+  })
+
+  const attempt = <Kind extends SearchKind>(kind: Kind, request: SearchRequest, loosens: boolean) =>
+    Effect.catch(find(kind, request, loosens), (error) =>
+      Effect.as(Effect.logWarning(`Searching ${kind} failed`, error), null),
+    )
+
+  return Effect.fn("Search.query")(function* (query: SearchQuery) {
+    yield* requireIndex(index)
+    const paged = query.kind ?? "products"
+    const key = yield* cursors.decode(query)
+    if (key !== null && key.kind !== paged) {
+      return yield* new InvalidCursor({ detail: "This cursor belongs to another kind. Start again without `cursor`." })
+    }
+    const request = requestOf(query, key?.offset ?? 0)
+    const besides = query.kind === undefined && key === null && request.terms.length > 0
+    const products = paged === "products" ? yield* attempt("products", request, true) : undefined
+    const shops =
+      paged === "shops"
+        ? yield* attempt("shops", request, true)
+        : besides
+          ? yield* attempt("shops", { ...request, limit: shopsBesides }, false)
+          : undefined
+    if (!products && !shops) return yield* unanswered()
+
+    // One hit more than the page was asked for, which tells whether another page follows.
+    const next = request.offset + request.limit - 1
+    const turn = <A>(hits: ReadonlyArray<A>) => {
+      const page = cursors.page(hits, query, () => ({ kind: paged, offset: next }))
+      return next > lastOffset ? { ...page, nextCursor: null } : page
+    }
+    const productPage = products ? turn(products.hits) : null
+    const shopPage = shops && paged === "shops" ? turn(shops.hits) : null
+    const result: SearchResult = {
+      products:
+        products && productPage
+          ? {
+              total: products.total,
+              items: productPage.items.map((hit) => presentProduct(hit, media)),
+              facets: presentFacets(products.facets),
+            }
+          : null,
+      shops: shops ? { total: shops.total, items: (shopPage?.items ?? shops.hits).map(presentShop) } : null,
+      match: (paged === "products" ? products : shops)?.match ?? "all",
+      unavailable: [
+        ...(products === null ? (["products"] as const) : []),
+        ...(shops === null ? (["shops"] as const) : []),
+      ],
+      nextCursor: (productPage ?? shopPage)?.nextCursor ?? null,
+    }
+    return result
+  })
+})
+
+/** Fails while there is no index: before the first build has ended, or while it is away. */
+export const requireIndex = Effect.fnUntraced(function* (index: SearchIndex["Service"]) {
+  const current = yield* Effect.orElseSucceed(index.current, () => undefined)
+  if (current === undefined) return yield* unanswered()
+  if (current === null) {
+    return yield* new SearchUnavailable({ detail: "The search index is being built. Try again in a moment." })
+  }
+})
+
+/** Makes the refusal of a search that no index has answered. */
+export const unanswered = (): SearchUnavailable =>
+  new SearchUnavailable({ detail: "The search index does not answer. Try again in a moment." })
+
+const requestOf = (query: SearchQuery, offset: number): SearchRequest => {
+  const { limit = defaultPageSize, cursor: _, text = "", kind: _kind, sort = "relevance", ...filters } = query
+  return { terms: searchTerms(text), match: "all", filters, order: sort, offset, limit: limit + 1 }
+}

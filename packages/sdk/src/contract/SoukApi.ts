@@ -10,6 +10,7 @@ import { OperatorProductTransferApi } from "./catalog/OperatorProductTransferApi
 import { ProductsApi } from "./catalog/ProductsApi.ts"
 import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
+import { describeCallers } from "./describeCallers.ts"
 import { EventsApi } from "./events/EventsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
@@ -27,8 +28,7 @@ import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
 
-/** The whole HTTP contract: what the server implements and every client is made from. */
-export class SoukApi extends HttpApi.make("souk")
+const api = HttpApi.make("souk")
   .add(SystemApi)
   .add(AuthApi)
   .add(MeApi)
@@ -65,7 +65,12 @@ export class SoukApi extends HttpApi.make("souk")
       title: "Souk",
       version: "1.0.0",
       description: "Headless multi-vendor commerce.",
+      license: { name: "MIT" },
+      servers: [{ url: "/" }],
     }),
-  ) {}
+  )
+
+/** The whole HTTP contract: what the server implements and every client is made from. */
+export class SoukApi extends api.annotate(OpenApi.Transform, describeCallers(api)) {}
 
 requireAccessPolicies(SoukApi)

@@ -13,6 +13,7 @@ import { type ServerEnvironment, type ServerProcess, serverProcess } from "../ga
 import { bareServer } from "./harness/BareServer.ts"
 import { type BenchCustomer, fillCarts, growProducts, makeCustomers, openBenchShop } from "./harness/BenchMarket.ts"
 import { casesOf } from "./harness/Case.ts"
+import { databaseTime } from "./harness/databaseTime.ts"
 import { written } from "./harness/Load.ts"
 import { type Measured, type Target, connections, header, measure, row } from "./harness/Measurement.ts"
 import { pgbench } from "./harness/pgbench.ts"
@@ -62,7 +63,10 @@ const onPostgres = Effect.gen(function* () {
     const bare = { databaseUrl: url, connections: databaseConnections, plans, answers, customers: people }
     const rates = yield* Effect.scoped(compare({ environment, people, ledger, bare }))
     yield* limits(url, people, plans["checkout"]?.[0])
-    yield* Effect.scoped(grow(environment, rates, ledger))
+    const { "product detail": detail = [], "product list": list = [] } = plans
+    yield* Effect.scoped(
+      grow({ environment, rates, ledger, url, reads: { "product detail": detail, "product list": list } }),
+    )
   }).pipe(Effect.provide(marketplace(environment)), Effect.orDie)
 })
 
@@ -105,26 +109,42 @@ const limits = Effect.fnUntraced(function* (url: string, people: ReadonlyArray<B
   const perSecond = (attempts * 1000) / (performance.now() - begun)
   console.log(`${"password hash".padEnd(22)}${perSecond.toFixed(0).padStart(9)}  (the limit of login)`)
   if (checkout === undefined) return
-  const options = { url, plan: checkout, people, products, connections, seconds, print: console.log }
+  const options = {
+    url,
+    plan: checkout,
+    people,
+    products,
+    connections: databaseConnections,
+    seconds,
+    print: console.log,
+  }
   yield* Effect.promise(() => pgbench(options))
 })
 
-const grow = Effect.fnUntraced(function* (
-  environment: ServerEnvironment,
-  before: ReadonlyMap<string, Measured>,
-  ledger: Ledger,
-) {
+interface Growth {
+  readonly environment: ServerEnvironment
+  readonly rates: ReadonlyMap<string, Measured>
+  readonly ledger: Ledger
+  readonly url: string
+  readonly reads: Readonly<Record<string, ReadonlyArray<Plan>>>
+}
+
+const grow = Effect.fnUntraced(function* ({ environment, rates, ledger, url, reads }: Growth) {
+  const before = yield* Effect.promise(() => databaseTime(url, reads))
   yield* Effect.promise(() => growProducts(ledger, growth))
+  const after = yield* Effect.promise(() => databaseTime(url, reads))
   const server = yield* serverProcess(environment)
   console.log("")
   header(`${growth} products`)
   for (const { name, requests, repeat } of casesOf({ products, customers }).slice(0, 2)) {
     const now = yield* measure(targetOf(server), { requests: requests([]), repeat, seconds })
     row(name, now, undefined)
-    const was = before.get(name)
-    if (was === undefined) continue
-    const work = now.work === null || was.work === null ? "" : `, ${(now.work / was.work).toFixed(2)} of the work`
-    console.log(`${"".padEnd(22)}${(now.perSecond / was.perSecond).toFixed(2).padStart(9)} of the rate${work}`)
+    const [was, millis, grown] = [rates.get(name), before.get(name), after.get(name)]
+    if (was === undefined || millis === undefined || grown === undefined) continue
+    const rate = (now.perSecond / was.perSecond).toFixed(2)
+    console.log(
+      `${"".padEnd(22)}${rate.padStart(9)} of the rate with ${products}; in the database ${millis.toFixed(2)} → ${grown.toFixed(2)} ms`,
+    )
   }
 })
 

@@ -19,8 +19,7 @@ import { type Shopper, type WantedOrder, shopper } from "./harness/Shopper.ts"
 export const cases = 20
 
 const shoppers = 16
-/** Milliseconds from the start of the new process to its first order. An embedded database has to be recovered first. */
-const recoveryLimits = { server: 5_000, embedded: 10_000 }
+const recoveryLimit = 5_000
 
 /** The moments of a checkout at which a server is killed, besides any time at all. */
 const windows: ReadonlyArray<{ readonly matches: RegExp; readonly when: "before" | "after" }> = [
@@ -125,7 +124,6 @@ const shopUnderFire = async ({ server, people, variations, random, kills, proxy 
   const nextOrder = (limit: number) =>
     Promise.race([new Promise<boolean>((resolve) => void (onSuccess = () => resolve(true))), sleep(limit, false)])
 
-  const recoveryLimit = recoveryLimits[proxy === null ? "embedded" : "server"]
   const recoveries: Array<number> = []
   for (let kill = 0; kill < kills; kill++) {
     const moment = await waitForMoment({ kill, random, proxy })

@@ -36,6 +36,29 @@ export const explain = (error: unknown): CliError => {
       cause: error,
     })
   }
+  if (isDatabaseAway(error)) {
+    return new CliError({
+      exitCode: exitCodes.unavailable,
+      code: "database_unavailable",
+      title: "The database cannot be reached",
+      detail: reasonOf(error),
+      steps: [
+        "Check SOUK_DATABASE_URL and that its server runs; without it Souk brings its own database",
+        "souk doctor",
+      ],
+      cause: error,
+    })
+  }
+  if (isMigrationProblem(error)) {
+    return new CliError({
+      exitCode: exitCodes.refused,
+      code: "not_migrated",
+      title: "The database does not fit this version",
+      detail: error.message,
+      steps: ["souk migrate --dry-run   tells what would change"],
+      cause: error,
+    })
+  }
   if (isSchemaError(error)) {
     return new CliError({
       exitCode: exitCodes.usage,
@@ -131,6 +154,28 @@ const isProblem = (error: unknown): error is ProblemLike => {
 
 const isFolderInUse = (error: unknown): error is { readonly message: string; readonly pid: number } =>
   (error as { readonly _tag?: unknown } | null)?._tag === "DataFolderInUse"
+
+/** A failed statement or connection, as core throws it. */
+interface SqlFailure {
+  readonly message: string
+  readonly reason: { readonly _tag: string; readonly cause?: unknown }
+}
+
+const isDatabaseAway = (error: unknown): error is SqlFailure => {
+  const { _tag, message, reason } = (error ?? {}) as Partial<SqlFailure> & { readonly _tag?: unknown }
+  if (_tag !== "SqlError" || reason === undefined) return false
+  // A database that does not exist has a reason of its own.
+  return ["ConnectionError", "AuthenticationError"].includes(reason._tag) || `${message}`.endsWith("Failed to connect")
+}
+
+// What the database or the network said is innermost.
+const reasonOf = ({ message, reason }: SqlFailure): string =>
+  reason.cause instanceof Error && reason.cause.message !== "" ? reason.cause.message : message
+
+const isMigrationProblem = (error: unknown): error is { readonly message: string } => {
+  const { _tag } = (error ?? {}) as { readonly _tag?: unknown }
+  return _tag === "MigrationRefused" || _tag === "MigrationsPending"
+}
 
 const isInvalidSettings = (error: unknown): error is { readonly problems: ReadonlyArray<string> } =>
   (error as { readonly _tag?: unknown } | null)?._tag === "InvalidSettings"

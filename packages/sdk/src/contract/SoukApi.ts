@@ -13,6 +13,7 @@ import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
 import { CommentsApi } from "./comments/CommentsApi.ts"
 import { OperatorCommentsApi } from "./comments/OperatorCommentsApi.ts"
+import { describeCallers } from "./describeCallers.ts"
 import { EventsApi } from "./events/EventsApi.ts"
 import { AuthApi } from "./identity/AuthApi.ts"
 import { MeApi } from "./identity/MeApi.ts"
@@ -34,8 +35,7 @@ import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
 import { WishlistApi } from "./wishlists/WishlistApi.ts"
 
-/** The whole HTTP contract: what the server implements and every client is made from. */
-export class SoukApi extends HttpApi.make("souk")
+const api = HttpApi.make("souk")
   .add(SystemApi)
   .add(AuthApi)
   .add(MeApi)
@@ -79,7 +79,12 @@ export class SoukApi extends HttpApi.make("souk")
       title: "Souk",
       version: "1.0.0",
       description: "Headless multi-vendor commerce.",
+      license: { name: "MIT" },
+      servers: [{ url: "/" }],
     }),
-  ) {}
+  )
+
+/** The whole HTTP contract: what the server implements and every client is made from. */
+export class SoukApi extends api.annotate(OpenApi.Transform, describeCallers(api)) {}
 
 requireAccessPolicies(SoukApi)

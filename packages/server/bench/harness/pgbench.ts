@@ -70,8 +70,11 @@ const expressionOf = (param: unknown): string => {
   const named = [
     ...new Set([...text.matchAll(/@(fresh\d+_|customer|cart|session|first|second|key)/gu)].map(([name]) => name)),
   ]
-  // In hexadecimal nothing looks like a variable of pgbench.
-  const literal = `convert_from('\\x${Buffer.from(text).toString("hex")}'::bytea, 'utf8')`
+  // A colon would begin a variable of pgbench.
+  const literal = `U&'${text
+    .replaceAll("\\", "\\\\")
+    .replaceAll("'", "''")
+    .replaceAll(":", String.raw`\003A`)}'`
   const filled = named.reduce((sql, name) => `replace(${sql}, '${name}', :${name.replace(/^@|_$/gu, "")})`, literal)
   return isTyped(text) ? `(${filled})::${isTyped(text)}` : filled
 }

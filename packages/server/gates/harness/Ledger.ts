@@ -28,7 +28,8 @@ export const openLedger = (databaseUrl: string) =>
 
 /** The ledger of an embedded database, which only the process that holds its folder can read. */
 export const embeddedLedger = Effect.map(Database, ({ sql }): Ledger => ({
-  query: <Row extends object>(text: string) => Effect.runPromise(sql.unsafe<Row>(text).withoutTransform),
+  query: <Row extends object>(text: string, values: ReadonlyArray<unknown> = []) =>
+    Effect.runPromise(sql.unsafe<Row>(text, values).withoutTransform),
 }))
 
 /**

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Effect from "effect/Effect"
 import { sourceOptions } from "./ChildProcess.ts"
@@ -22,6 +24,9 @@ export interface ServerProcess {
   readonly log: () => string
 }
 
+// Sources are stripped of their types once; built servers have none.
+const compileCache = join(tmpdir(), "souk-compile-cache")
+
 /** Milliseconds that a server has to start. */
 const startTimeout = 30_000
 
@@ -42,7 +47,13 @@ const prepare = (port: number, environment: ServerEnvironment): ServerProcess =>
     new Promise<void>((resolve, reject) => {
       const process_ = spawn(process.execPath, [...sourceOptions(), entry], {
         stdio: ["pipe", "pipe", "pipe"],
-        env: { ...process.env, SOUK_PORT: String(port), SOUK_RATE_LIMIT_PER_MINUTE: "0", ...environment },
+        env: {
+          ...process.env,
+          SOUK_PORT: String(port),
+          SOUK_RATE_LIMIT_PER_MINUTE: "0",
+          NODE_COMPILE_CACHE: compileCache,
+          ...environment,
+        },
       })
       child = process_
       const timer = setTimeout(() => reject(new Error(`The server did not start:\n${log}`)), startTimeout)

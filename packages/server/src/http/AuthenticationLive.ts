@@ -50,7 +50,9 @@ const admit = (actor: Actor, policy: AccessPolicy): Effect.Effect<void, Unauthen
     return caller === "Guest"
       ? Effect.fail(new Unauthenticated({ detail: "Sign in first: POST /v1/auth/login answers an access token." }))
       : Effect.fail(
-          new Forbidden({ detail: `This is for ${list(policy.who)}; you are signed in as ${names[caller]}.` }),
+          new Forbidden({
+            detail: `This is for ${list(policy.who)}; you are signed in as ${names[caller]}.${wayIn(caller, policy)}`,
+          }),
         )
   }
   if (
@@ -65,6 +67,11 @@ const admit = (actor: Actor, policy: AccessPolicy): Effect.Effect<void, Unauthen
   }
   return Effect.void
 }
+
+const wayIn = (caller: Caller, { who }: AccessPolicy): string =>
+  caller === "Customer" && who.includes("Vendor")
+    ? " Open a shop with POST /v1/shops; once it is approved, you are a vendor."
+    : ""
 
 // An endpoint for everybody who signed in does not ask operators for a scope, even if it names one.
 const needsScope = (policy: AccessPolicy): boolean => !policy.who.includes("Customer")

@@ -1,8 +1,19 @@
 import { InvalidRequest } from "@souk/sdk/contract/RequestProblems"
 import type { HttpApiError } from "effect/http-api"
+import * as SchemaAST from "effect/SchemaAST"
 import * as SchemaIssue from "effect/SchemaIssue"
 
-const format = SchemaIssue.makeFormatterStandardSchemaV1()
+const format = SchemaIssue.makeFormatterStandardSchemaV1({
+  leafHook: (issue) => {
+    if (issue._tag === "MissingKey") return "Missing; it is required"
+    return issue._tag === "UnexpectedKey" ? unknownField(issue) : SchemaIssue.defaultLeafHook(issue)
+  },
+})
+
+const unknownField = ({ ast }: SchemaIssue.UnexpectedKey): string => {
+  const known = SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name }) => String(name)) : []
+  return known.length === 0 ? "Unknown field" : `Unknown field; known are ${known.join(", ")}`
+}
 
 // Enough to mend a request by; a hostile one must not make its own answer large.
 const maxErrors = 20
@@ -26,7 +37,10 @@ export const invalidRequest = (error: HttpApiError.HttpApiSchemaError): InvalidR
   })
 }
 
+// A field may be called anything.
+const maxSegment = 100
+
 const segmentOf = (segment: PropertyKey | { readonly key: PropertyKey }): string | number => {
   const key = typeof segment === "object" ? segment.key : segment
-  return typeof key === "number" ? key : String(key)
+  return typeof key === "number" ? key : String(key).slice(0, maxSegment)
 }

@@ -88,6 +88,17 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
       }
     })
 
+    scenario("an unknown field is told with those that are known, and makes no large answer", async ({ url }) => {
+      const { json } = await exchange(url, { method: "GET", path: "/v1/products?q=bowl" })
+      assert.match(String(json?.["detail"]), /^query\.q: Unknown field; known are limit, cursor, .*text/u)
+      const missing = await exchange(url, login('{"email":"nobody@example.com"}'))
+      assert.strictEqual(missing.json?.["detail"], "payload.password: Missing; it is required")
+      const fields = Array.from({ length: 90 }, (_, index) => `"${index}${"a".repeat(10_000)}":1`)
+      const hostile = await exchange(url, login(`{${fields.join(",")}}`))
+      assert.strictEqual(hostile.status, 400)
+      assert.isBelow(hostile.text.length, 10_000)
+    })
+
     scenario("a body without a length is cut off where it grows too large", async ({ url }) => {
       const chunk = `10000\r\n${"a".repeat(65_536)}\r\n`
       const head = "POST /v1/auth/login HTTP/1.1\r\nhost: souk\r\ncontent-type: application/json\r\n"

@@ -7,6 +7,12 @@ export const GeoPoint = Schema.Struct({
 })
 export type GeoPoint = typeof GeoPoint.Type
 
+/** Returns a place to seven decimals: a centimetre, and nothing so close to 0 that the database's arithmetic underflows. */
+export const toCentimetre = ({ lat, lng }: GeoPoint): GeoPoint => ({
+  lat: Math.round(lat * 1e7) / 1e7 + 0,
+  lng: Math.round(lng * 1e7) / 1e7 + 0,
+})
+
 /** Mean radius of the Earth (IUGG), in metres: distances are great circles on a sphere of it. */
 export const earthRadius = 6_371_008.8
 

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import { toCentimetre } from "../shared/GeoPoint.ts"
 import { parsePhoneNumber } from "../shared/parsePhoneNumber.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
@@ -99,7 +100,7 @@ const withChanges = (current: Pick<BranchFields, "phone" | "openingHours" | "isA
   return Result.map(phone, (phone): BranchFields => ({
     name: input.name,
     address: input.address,
-    ...input.location,
+    ...toCentimetre(input.location),
     phone,
     openingHours: input.openingHours === undefined ? current.openingHours : input.openingHours,
     isActive: input.isActive ?? current.isActive,

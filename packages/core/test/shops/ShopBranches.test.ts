@@ -252,6 +252,22 @@ layer(branches, { excludeTestServices: true, timeout: "120 seconds" })("Branches
     }),
   )
 
+  it.effect("may lie as close to a meridian as a number can be written", () =>
+    Effect.gen(function* () {
+      const branches = yield* ShopBranches
+      const { owner } = yield* shopIn("approved")
+      const added = yield* as(owner.actor)(
+        branches.add({ ...lisbon, location: { lat: 1.6404102475213267e-267, lng: -5e-323 } }),
+      )
+      assert.deepStrictEqual(added.location, { lat: 0, lng: 0 })
+      const near = yield* branches.nearest({ lat: 5e-324, lng: -5e-324, radius: 1 })
+      assert.deepStrictEqual(
+        near.items.map(({ id, distance }) => [id, distance]),
+        [[added.id, 0]],
+      )
+    }),
+  )
+
   it.effect("are searched around points of the Earth only", () =>
     Effect.gen(function* () {
       const decode = Schema.decodeUnknownEffect(NearbyBranchQuery)

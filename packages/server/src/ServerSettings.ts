@@ -86,6 +86,12 @@ export const serverSettings = {
     schema: Schema.String,
     default: "*",
   }),
+  maxRequestsInFlight: setting({
+    variable: "SOUK_MAX_REQUESTS_IN_FLIGHT",
+    description: "Requests that this process answers at the same time at most, 1–100000; more are told 503 at once.",
+    schema: integer(1, 100_000),
+    default: "256",
+  }),
   requestTimeoutSeconds: setting({
     variable: "SOUK_REQUEST_TIMEOUT_SECONDS",
     description: "Seconds after which a request is answered 503, 1–300.",

@@ -1,6 +1,5 @@
 // First of all: schemas that are used before stay interpreted. Compiled ones take a tenth off an answer's work.
 import "effect/schema/SchemaJITCompiler/enable"
-import { createServer } from "node:http"
 import { NodeHttpServer } from "@effect/platform-node"
 import { background } from "@souk/core/Souk"
 import type * as Context from "effect/Context"
@@ -10,7 +9,8 @@ import * as Layer from "effect/Layer"
 import { RateLimiter } from "effect/persistence"
 import type * as Scope from "effect/Scope"
 import { souk } from "./composition/souk.ts"
-import { edge } from "./http/edge.ts"
+import { allowedOrigin, edge } from "./http/edge.ts"
+import { LoadSheddingServer } from "./http/LoadSheddingServer.ts"
 import { rateLimits } from "./http/RateLimits.ts"
 import { httpApp } from "./httpApp.ts"
 import type { ServerSettings } from "./ServerSettings.ts"
@@ -18,6 +18,12 @@ import { Health } from "./system/Health.ts"
 
 /** Time that requests in flight have to finish once connections are refused. */
 const gracefulShutdownTimeout = "20 seconds"
+
+/**
+ * Connections that may wait to be accepted, as far as the system allows (`net.core.somaxconn`). Where Node's 511 are
+ * full, the system drops what clients send, and they try again only seconds later.
+ */
+const backlog = 4096
 
 /** A server that answers requests. */
 export interface RunningServer {
@@ -62,8 +68,15 @@ const httpServer = (settings: ServerSettings) =>
     Layer.provide(RateLimiter.layerStoreMemory),
     Layer.provideMerge(
       NodeHttpServer.layer(
-        () => createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }),
-        { host: settings.host, port: settings.port, gracefulShutdownTimeout },
+        () =>
+          new LoadSheddingServer({
+            requestTimeout: 60_000,
+            headersTimeout: 15_000,
+            keepAliveTimeout: 65_000,
+            maxInFlight: settings.maxRequestsInFlight,
+            allowedOrigin: allowedOrigin(settings.corsOrigins),
+          }),
+        { host: settings.host, port: settings.port, backlog, gracefulShutdownTimeout },
       ),
     ),
   )

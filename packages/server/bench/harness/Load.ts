@@ -16,15 +16,25 @@ export interface LoadOrder {
   readonly requests: ReadonlyArray<string>
   /** Whether to start again with the first request after the last. */
   readonly repeat: boolean
+  /** Requests a second to send, whether the last ones were answered or not; absent, an answer brings the next. */
+  readonly rate?: number
 }
 
-/** How fast the answers came; latencies in milliseconds. */
-export interface LoadResult {
+/** How fast answers came; latencies in milliseconds. */
+export interface Latencies {
   readonly answered: number
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
+}
+
+/** How fast all answers came, and those that did what they were asked for, and the others. */
+export interface LoadResult extends Latencies {
+  readonly good: Latencies
+  readonly refused: Latencies
   readonly statuses: Readonly<Record<string, number>>
+  /** Requests that were due while every connection waited for an answer. */
+  readonly unsent: number
 }
 
 const file = fileURLToPath(new URL("./loadProcess.ts", import.meta.url))

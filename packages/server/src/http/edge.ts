@@ -16,6 +16,13 @@ const listOf = (text: string): ReadonlyArray<string> =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "")
 
+/** Makes what answers an origin with the value of its `access-control-allow-origin`, null when it may not call. */
+export const allowedOrigin = (corsOrigins: string): ((origin: string) => string | null) => {
+  if (corsOrigins.trim() === "*") return () => "*"
+  const origins = new Set(listOf(corsOrigins))
+  return (origin) => (origins.has(origin) ? origin : null)
+}
+
 const forwarded = (networks: string) =>
   Layer.unwrap(
     Effect.gen(function* () {

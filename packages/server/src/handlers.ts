@@ -22,6 +22,7 @@ import { OperatorOrdersHandlers } from "./orders/OperatorOrdersHandlers.ts"
 import { OrdersHandlers } from "./orders/OrdersHandlers.ts"
 import { ShopOrdersHandlers } from "./orders/ShopOrdersHandlers.ts"
 import { SchedulesHandlers } from "./schedules/SchedulesHandlers.ts"
+import { OperatorSearchHandlers } from "./search/OperatorSearchHandlers.ts"
 import { SearchHandlers } from "./search/SearchHandlers.ts"
 import { OperatorShopsHandlers } from "./shops/OperatorShopsHandlers.ts"
 import { ShopBranchesHandlers } from "./shops/ShopBranchesHandlers.ts"
@@ -50,6 +51,7 @@ export const handlers = Layer.mergeAll(
   OperatorProductTransferHandlers,
   CategoriesHandlers,
   SearchHandlers,
+  OperatorSearchHandlers,
   StockHandlers,
   OperatorStockHandlers,
   CartHandlers,

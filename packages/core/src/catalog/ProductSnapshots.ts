@@ -3,10 +3,12 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Inventory } from "../inventory/Inventory.ts"
 import type { CategoryId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
+import { type Rating, ratingOf } from "../shared/Rating.ts"
 import { type ProductForSale, type ProductScope, SnapshotStore, type VariationFacts } from "./SnapshotStore.ts"
 
 /** A product as other domains copy it: as the public would see it if its shop were approved. */
-export interface ProductSnapshot extends Omit<ProductForSale, "variationIds"> {
+export interface ProductSnapshot extends Omit<ProductForSale, "variationIds" | "ratingSum" | "ratingCount"> {
+  readonly rating: Rating
   readonly inStock: boolean
 }
 
@@ -45,8 +47,9 @@ export class ProductSnapshots extends Context.Service<
           if (ids.length === 0) return []
           const rows = yield* store.forSale(ids)
           const levels = yield* inventory.levels(rows.flatMap((row) => row.variationIds))
-          return rows.map(({ variationIds, ...row }): ProductSnapshot => ({
+          return rows.map(({ variationIds, ratingSum, ratingCount, ...row }): ProductSnapshot => ({
             ...row,
+            rating: ratingOf(ratingSum, ratingCount),
             inStock: variationIds.some((id) => (levels.get(id)?.onHand ?? 0) > 0),
           }))
         }),

@@ -19,6 +19,10 @@ export interface ProductForSale {
   readonly topSale: boolean
   readonly topPopular: boolean
   readonly createdAt: Date
+  readonly ratingSum: number
+  readonly ratingCount: number
+  /** Units, those of cancelled items taken back. */
+  readonly sold: number
   readonly priceMin: number
   readonly priceMax: number
   /** Its own and those of its variations. */
@@ -77,7 +81,8 @@ export class SnapshotStore extends Context.Service<
         forSale: (ids) =>
           sql<ProductForSale>`
             select p.id, p.shop_id, p.slug, p.title, p.description, p.currency, p.on_sale, p.top_sale, p.top_popular,
-              p.created_at, sold.price_min, sold.price_max, array_prepend(p.sku, sold.skus) as skus, sold.variation_ids,
+              p.created_at, p.rating_sum, p.rating_count, p.popularity as sold, offered.price_min, offered.price_max,
+              array_prepend(p.sku, offered.skus) as skus, offered.variation_ids,
               coalesce(choice.options, '{}') as options, coalesce(filed.categories, '[]') as categories, picture.image
             from catalog.products p
             cross join lateral (
@@ -85,7 +90,7 @@ export class SnapshotStore extends Context.Service<
                 array_agg(v.id order by v.id) as variation_ids
               from catalog.variations v
               where v.product_id = p.id and v.is_active and v.deleted_at is null
-            ) sold
+            ) offered
             left join lateral (
               select array_agg(distinct option ->> 'value') as options
               from catalog.variations v
@@ -110,7 +115,7 @@ export class SnapshotStore extends Context.Service<
               limit 1
             ) picture on true
             where p.id = any (${ids}::uuid[]) and p.is_active and p.suspended_reason is null and p.deleted_at is null
-              and sold.price_min is not null`.pipe(Effect.orDie),
+              and offered.price_min is not null`.pipe(Effect.orDie),
 
         ids: (within, { after, limit }) =>
           sql<{ id: ProductId }>`

@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { ImageFile } from "../shared/Image.ts"
+import type { Rating } from "../shared/Rating.ts"
 
 /** The service behind the index does not answer, or refused. */
 export class SearchIndexUnavailable extends Schema.TaggedError<SearchIndexUnavailable>()("SearchIndexUnavailable", {
@@ -30,7 +31,7 @@ interface Indexed {
   readonly description: string
   /** Milliseconds since 1970. */
   readonly createdAt: number
-  /** Changes whenever anything of the document does: what a check against the database compares. */
+  /** Changes whenever anything of the document does, but for `sold`: what a check against the database compares. */
   readonly fingerprint: string
 }
 
@@ -51,6 +52,10 @@ export interface ProductDocument extends Indexed {
   readonly onSale: boolean
   readonly topSale: boolean
   readonly topPopular: boolean
+  /** What the stars of its comments add up to; 1–5, two decimals. */
+  readonly rating: Rating
+  /** Units sold when it was last read, for the order by popularity only. */
+  readonly sold: number
   readonly image: { readonly alt: string; readonly file: ImageFile } | null
 }
 
@@ -94,8 +99,11 @@ export interface SearchFilters {
   readonly topPopular?: boolean
 }
 
-/** Order of what was found; `relevance` without terms is `newest`. */
-export type SearchOrder = "relevance" | "newest" | "price" | "-price" | "title"
+/**
+ * Order of what was found; `relevance` without terms is `newest`. `popularity` is most sold first; `rating` best average
+ * first, of those the most rated, unrated last. Shops have no price, sales and stars: those orders leave them by id.
+ */
+export type SearchOrder = "relevance" | "newest" | "price" | "-price" | "popularity" | "rating" | "title"
 
 export interface SearchRequest {
   /** None finds everything. */

@@ -8,8 +8,11 @@ import { line } from "../shared/Text.ts"
 export const SearchedKind = Schema.Literals(["products", "shops"])
 export type SearchedKind = typeof SearchedKind.Type
 
-/** Schema for the order of what was found; `relevance` without a text is `newest`. */
-export const SearchSort = Schema.Literals(["relevance", "newest", "price", "-price", "title"])
+/**
+ * Schema for the order of what was found; `relevance` without a text is `newest`. Price orders by the lowest price,
+ * popularity by units sold (as of the last finished order, or change, of the product), rating by the average of the stars.
+ */
+export const SearchSort = Schema.Literals(["relevance", "newest", "price", "-price", "popularity", "rating", "title"])
 
 /** Schema for a search; filters narrow the products. */
 export const SearchQuery = Schema.Struct({

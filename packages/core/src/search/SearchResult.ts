@@ -15,11 +15,8 @@ export const Highlights = Schema.Struct({
   description: Schema.Array(HighlightedText),
 })
 
-// Stars change more often than what is searched for; the index does not follow them.
-const { rating: _, ...found } = ProductCard.fields
-
-/** Schema for a product that was found: what a tile shows, but for its stars. */
-export const ProductHit = Schema.Struct({ ...found, highlights: Highlights })
+/** Schema for a product that was found: what a tile shows, and why it was found. */
+export const ProductHit = Schema.Struct({ ...ProductCard.fields, highlights: Highlights })
 export type ProductHit = typeof ProductHit.Type
 
 /** Schema for a shop that was found. */

@@ -7,7 +7,7 @@ import type { ProductHit, SearchResult, ShopHit } from "./SearchResult.ts"
 /** Returns a product that was found as the public sees it. */
 export const presentProduct = (hit: SearchHit<ProductDocument>, media: Media["Service"]): ProductHit => {
   const { id, slug, title, shop, priceMin, priceMax, currency, inStock, onSale, topSale, topPopular } = hit.document
-  const { image, createdAt } = hit.document
+  const { rating, image, createdAt } = hit.document
   return {
     id: ProductId.make(id),
     slug,
@@ -16,6 +16,7 @@ export const presentProduct = (hit: SearchHit<ProductDocument>, media: Media["Se
     priceMin,
     priceMax,
     currency: Currency.make(currency),
+    rating,
     inStock,
     onSale,
     topSale,

@@ -1,7 +1,15 @@
 import * as Effect from "effect/Effect"
 import { CategoryUpdated, ProductCreated, ProductDeleted, ProductUpdated } from "../catalog/CatalogEvents.ts"
 import { ProductSnapshots } from "../catalog/ProductSnapshots.ts"
+import {
+  ProductCommentCreated,
+  ProductCommentDeleted,
+  ProductCommentHidden,
+  ProductCommentShown,
+  ProductCommentUpdated,
+} from "../comments/CommentEvents.ts"
 import { StockDepleted, StockReplenished } from "../inventory/InventoryEvents.ts"
+import { OrderApproved } from "../orders/OrderEvents.ts"
 import { eventConsumer } from "../platform/events/EventConsumer.ts"
 import { ShopApproved, ShopDeleted, ShopReinstated, ShopSuspended, ShopUpdated } from "../shops/ShopEvents.ts"
 import { Indexer } from "./Indexer.ts"
@@ -29,6 +37,26 @@ export const searchConsumers = Effect.gen(function* () {
       name: "search.onShopEvents",
       types: [ShopApproved, ShopSuspended, ShopReinstated, ShopUpdated, ShopDeleted],
       handle: ({ payload }) => indexer.note("shop", payload.shopId),
+    }),
+    eventConsumer({
+      name: "search.onCommentEvents",
+      types: [
+        ProductCommentCreated,
+        ProductCommentUpdated,
+        ProductCommentDeleted,
+        ProductCommentHidden,
+        ProductCommentShown,
+      ],
+      handle: ({ payload }) => indexer.note("product", payload.productId),
+    }),
+    eventConsumer({
+      // Popularity follows orders that are done: with every sale it would write more than the catalog's changes do.
+      name: "search.onOrderEvents",
+      types: [OrderApproved],
+      handle: ({ payload }) =>
+        Effect.forEach(new Set(payload.items.map(({ productId }) => productId)), (id) => indexer.note("product", id), {
+          discard: true,
+        }),
     }),
     eventConsumer({
       name: "search.onStockEvents",

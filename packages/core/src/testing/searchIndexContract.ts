@@ -39,6 +39,8 @@ const product = (title: string, fields: Partial<ProductDocument> = {}): ProductD
     onSale: false,
     topSale: false,
     topPopular: false,
+    rating: { average: null, count: 0 },
+    sold: 0,
     image: null,
     createdAt: serial * 1000,
     fingerprint: `f${serial}`,
@@ -212,6 +214,26 @@ export const searchIndexContract: Contract<SearchIndex> = [
       assert.deepEqual(yield* titles({ limit: 2 }), ["At 400", "At 200"])
       assert.deepEqual(yield* titles({ order: "newest", offset: 4 }), ["At 300"])
       assert.deepEqual(yield* titles({ offset: 5 }), [])
+    }),
+  },
+  {
+    name: "sorts by units sold, and by stars: the best average first, of those the most rated, unrated last",
+    run: Effect.gen(function* () {
+      const rated = (title: string, sold: number, average: number | null, count: number) =>
+        product(title, { sold, rating: { average, count } })
+      yield* publish([
+        rated("Fine", 4, 4.5, 2),
+        rated("Unrated", 9, null, 0),
+        rated("Finest", 0, 4.67, 3),
+        rated("Fine and known", 12, 4.5, 20),
+      ])
+      assert.deepEqual(yield* titles({ order: "rating" }), ["Finest", "Fine and known", "Fine", "Unrated"])
+      assert.deepEqual(yield* titles({ order: "popularity" }), ["Fine and known", "Unrated", "Fine", "Finest"])
+      assert.deepEqual(yield* titles({ order: "popularity", offset: 1, limit: 1 }), ["Unrated"])
+      const { hits } = yield* Effect.flatMap(SearchIndex, (index) =>
+        index.search("products", asking({ terms: [term("finest")] })),
+      )
+      assert.deepEqual(hits[0]?.document.rating, { average: 4.67, count: 3 })
     }),
   },
   {

@@ -26,6 +26,7 @@ import { OperatorOrdersApi } from "./orders/OperatorOrdersApi.ts"
 import { OrdersApi } from "./orders/OrdersApi.ts"
 import { ShopOrdersApi } from "./orders/ShopOrdersApi.ts"
 import { SchedulesApi } from "./schedules/SchedulesApi.ts"
+import { OperatorSearchApi } from "./search/OperatorSearchApi.ts"
 import { SearchApi } from "./search/SearchApi.ts"
 import { OperatorShopsApi } from "./shops/OperatorShopsApi.ts"
 import { ShopBranchesApi } from "./shops/ShopBranchesApi.ts"
@@ -53,6 +54,7 @@ const api = HttpApi.make("souk")
   .add(OperatorProductTransferApi)
   .add(CategoriesApi)
   .add(SearchApi)
+  .add(OperatorSearchApi)
   .add(StockApi)
   .add(OperatorStockApi)
   .add(CartApi)

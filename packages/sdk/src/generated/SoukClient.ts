@@ -272,6 +272,8 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly categories: CategoriesMethods
   /** Finding products and shops by what people type */
   readonly search: SearchMethods
+  /** Keeping the search index right */
+  readonly operatorSearch: OperatorSearchMethods
   /** Stock on hand of the vendor's shop, and the ledger that explains it */
   readonly stock: StockMethods
   /** Stock of every shop */
@@ -930,6 +932,10 @@ export interface SearchMethods {
     },
     "search_unavailable" | CommonCode
   >
+}
+
+/** Keeping the search index right */
+export interface OperatorSearchMethods {
   /** Show how far the search index is. `GET /v1/operator/search` */
   readonly status: (input?: NoInput, options?: CallOptions) => Call<SearchStatus, "search_unavailable" | CommonCode>
   /** Build the search index anew, while the present one answers. `POST /v1/operator/search/reindex` */

@@ -1265,7 +1265,7 @@ export interface ProductChanges {
   readonly topPopular?: boolean
 }
 
-/** A product that was found: what a tile shows, but for its stars. */
+/** A product that was found: what a tile shows, and why it was found. */
 export interface ProductHit {
   readonly id: ProductId
   readonly slug: string
@@ -1274,6 +1274,7 @@ export interface ProductHit {
   readonly priceMin: MinorUnits
   readonly priceMax: MinorUnits
   readonly currency: Currency
+  readonly rating: Rating
   readonly inStock: boolean
   readonly onSale: boolean
   readonly topSale: boolean
@@ -1651,8 +1652,11 @@ export interface SearchResult {
   readonly nextCursor: string | null
 }
 
-/** The order of what was found; `relevance` without a text is `newest`. */
-export type SearchSort = "relevance" | "newest" | "price" | "-price" | "title"
+/**
+ * The order of what was found; `relevance` without a text is `newest`. Price orders by the lowest price,
+ * popularity by units sold (as of the last finished order, or change, of the product), rating by the average of the stars.
+ */
+export type SearchSort = "relevance" | "newest" | "price" | "-price" | "popularity" | "rating" | "title"
 
 /** The state of the search index. */
 export interface SearchStatus {

@@ -137,6 +137,8 @@ export const routes: RouteTable = {
   search: {
     query: "GET /v1/search",
     suggest: "GET /v1/search/suggestions",
+  },
+  operatorSearch: {
     status: "GET /v1/operator/search",
     reindex: "POST /v1/operator/search/reindex none",
     check: "GET /v1/operator/search/check",

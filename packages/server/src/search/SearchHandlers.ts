@@ -11,9 +11,6 @@ export const SearchHandlers = HttpApiBuilder.group(
     return handlers.handleAll({
       query: ({ query }) => search.query(query),
       suggest: ({ query }) => Effect.map(search.suggest(query), (items) => ({ items })),
-      status: () => search.status(),
-      reindex: () => search.reindex(),
-      check: () => search.check(),
     })
   }),
 )

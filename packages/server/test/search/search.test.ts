@@ -158,23 +158,27 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
   scenario("operators build the index anew and compare it; nobody else does", async (server) => {
     const { admin, guest, settle, person } = server
     await settle()
-    const before = await admin.search.status()
+    const before = await admin.operatorSearch.status()
     assert.isAbove(before.products, 0)
-    await admin.search.reindex()
+    await admin.operatorSearch.reindex()
     await settle()
     for (;;) {
-      const status = await admin.search.status()
+      const status = await admin.operatorSearch.status()
       if (status.building === null && status.builtAt !== before.builtAt) {
         assert.strictEqual(status.products, before.products)
         break
       }
       assert.isAbove((await guest.search.query({})).products?.total ?? 0, 0)
     }
-    const check = await admin.search.check()
+    const check = await admin.operatorSearch.check()
     assert.isTrue(check.ok, JSON.stringify(check))
     assert.strictEqual(check.products.expected, before.products)
     const customer = await person("Curious")
-    for (const act of [() => customer.search.reindex(), () => customer.search.check(), () => guest.search.status()]) {
+    for (const act of [
+      () => customer.operatorSearch.reindex(),
+      () => customer.operatorSearch.check(),
+      () => guest.operatorSearch.status(),
+    ]) {
       const refused = await Promise.resolve(act()).then(
         () => assert.fail("It should have been refused"),
         (error: unknown) => error as { status: number },

@@ -3,7 +3,7 @@ import type { Run } from "../../Command.ts"
 
 export const run: Run<object> = async (context) => {
   const client = await context.client()
-  const check = await client.search.check({}, { signal: context.signal })
+  const check = await client.operatorSearch.check({}, { signal: context.signal })
   if (!context.json && !check.ok) context.terminal.say("The index differs from the database. Try: souk search reindex")
   return {
     json: check,

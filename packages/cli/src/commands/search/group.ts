@@ -18,7 +18,7 @@ export const search: Group = {
         shop: text({ placeholder: "shop", description: "only products of this shop, by id or slug" }),
         category: text({ placeholder: "category", description: "only products in or below it, by id or slug" }),
         inStock: toggle("only products that are in stock"),
-        sort: choice(["relevance", "newest", "price", "-price", "title"], {
+        sort: choice(["relevance", "newest", "price", "-price", "popularity", "rating", "title"], {
           placeholder: "order",
           description: "what comes first",
         }),
@@ -38,7 +38,7 @@ export const search: Group = {
       ],
       options: { noWait: toggle("only start it") },
       traits: { remote: true },
-      json: { answerOf: "search.reindex" },
+      json: { answerOf: "operatorSearch.reindex" },
       load: async () => (await import("./reindex.ts")).run,
     }),
     command({
@@ -50,7 +50,7 @@ export const search: Group = {
         { line: "search check --json | jq .products.missing", what: "A number for a monitor" },
       ],
       traits: { remote: true },
-      json: { answerOf: "search.check" },
+      json: { answerOf: "operatorSearch.check" },
       load: async () => (await import("./check.ts")).run,
     }),
   ],

@@ -10,7 +10,7 @@ interface Input {
   readonly shop: string | undefined
   readonly category: string | undefined
   readonly inStock: boolean
-  readonly sort: "relevance" | "newest" | "price" | "-price" | "title" | undefined
+  readonly sort: "relevance" | "newest" | "price" | "-price" | "popularity" | "rating" | "title" | undefined
   readonly limit: number
   readonly cursor: string | undefined
 }

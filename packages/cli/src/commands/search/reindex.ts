@@ -7,11 +7,11 @@ const lookEveryMillis = 300
 export const run: Run<{ readonly noWait: boolean }> = async (context, { noWait }) => {
   const client = await context.client()
   const options = { signal: context.signal }
-  let status = await client.search.reindex({}, options)
+  let status = await client.operatorSearch.reindex({}, options)
   if (!noWait) {
     while (status.building !== null) {
       await sleep(lookEveryMillis, undefined, options)
-      status = await client.search.status({}, options)
+      status = await client.operatorSearch.status({}, options)
     }
   }
   return {

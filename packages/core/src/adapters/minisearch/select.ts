@@ -6,6 +6,7 @@ import type {
   SearchFilters,
   SearchOrder,
 } from "../../ports/SearchIndex.ts"
+import type { Rating } from "../../shared/Rating.ts"
 
 /** A document that was found, and how well it fits. */
 export interface Found<Document> {
@@ -20,17 +21,25 @@ type Sortable = Found<{
   readonly title: string
   readonly createdAt: number
   readonly priceMin?: number
+  readonly rating?: Rating
+  readonly sold?: number
 }>
 
 const byId = (a: Sortable, b: Sortable) => (a.document.id < b.document.id ? -1 : 1)
 const newest = (a: Sortable, b: Sortable) => b.document.createdAt - a.document.createdAt || byId(b, a)
 const price = (a: Sortable, b: Sortable) => (a.document.priceMin ?? 0) - (b.document.priceMin ?? 0)
 
+const sold = (a: Sortable, b: Sortable) => (b.document.sold ?? 0) - (a.document.sold ?? 0)
+const rating = ({ document: a }: Sortable, { document: b }: Sortable) =>
+  (b.rating?.average ?? 0) - (a.rating?.average ?? 0) || (b.rating?.count ?? 0) - (a.rating?.count ?? 0)
+
 const comparisons: Readonly<Record<SearchOrder, (a: Sortable, b: Sortable) => number>> = {
   relevance: (a, b) => b.score - a.score || newest(a, b),
   newest,
   price: (a, b) => price(a, b) || byId(a, b),
   "-price": (a, b) => price(b, a) || byId(a, b),
+  popularity: (a, b) => sold(a, b) || byId(b, a),
+  rating: (a, b) => rating(a, b) || byId(b, a),
   title: (a, b) => collator.compare(a.document.title, b.document.title) || byId(a, b),
 }
 

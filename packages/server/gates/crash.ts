@@ -3,11 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { VariationId } from "@souk/core/shared/Ids"
+import { type FaultProxy, faultProxy } from "@souk/core/testing/FaultProxy"
+import { postgresStatements } from "@souk/core/testing/postgresStatements"
 import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { expectSound } from "./harness/Contest.ts"
-import { type DatabaseProxy, databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Ledger, embeddedLedger, openLedger } from "./harness/Ledger.ts"
 import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
@@ -51,7 +52,7 @@ const onPostgres = (kills: number, random: SeededRandom, findings: Findings) =>
     Effect.gen(function* () {
       const url = Redacted.value(yield* acquireTestPostgres)
       const ledger = yield* openLedger(url)
-      const proxy = yield* databaseProxy(url)
+      const proxy = yield* faultProxy(url, postgresStatements)
       const environment = { SOUK_DATABASE_URL: proxy.url, SOUK_TOKEN_SECRET: tokenSecret, SOUK_DATA_FOLDER: ":memory:" }
       yield* Effect.gen(function* () {
         const { people, variations } = yield* setUp
@@ -106,7 +107,7 @@ interface Trial {
   readonly random: SeededRandom
   readonly kills: number
   /** Null on the embedded database, where only time chooses the moment. */
-  readonly proxy: DatabaseProxy | null
+  readonly proxy: FaultProxy | null
 }
 
 /** Lets everybody shop while the server is killed and started again; answers all orders that were wanted. */

@@ -1,9 +1,10 @@
 import type { VariationId } from "@souk/core/shared/Ids"
+import { faultProxy } from "@souk/core/testing/FaultProxy"
+import { postgresStatements } from "@souk/core/testing/postgresStatements"
 import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { connectedClients, expectSound } from "./harness/Contest.ts"
-import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, codeOf, httpClient } from "./harness/HttpClient.ts"
 import { type Ledger, openLedger } from "./harness/Ledger.ts"
@@ -32,7 +33,7 @@ export const run = gate(
   Effect.fnUntraced(function* ({ cases }, findings) {
     const url = Redacted.value(yield* acquireTestPostgres)
     const ledger = yield* openLedger(url)
-    const proxy = yield* databaseProxy(url)
+    const proxy = yield* faultProxy(url, postgresStatements)
     const environment = { SOUK_DATABASE_URL: proxy.url, SOUK_TOKEN_SECRET: tokenSecret, SOUK_DATA_FOLDER: ":memory:" }
     const servers = yield* Effect.all([serverProcess(environment), serverProcess(environment)])
     let conflicts = 0

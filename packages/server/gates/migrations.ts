@@ -7,13 +7,14 @@ import * as PostgresDatabase from "@souk/core/adapters/postgres/PostgresDatabase
 import { migrations } from "@souk/core/migrations"
 import type { Migration } from "@souk/core/platform/database/Migration"
 import { migrate } from "@souk/core/platform/database/Migrator"
+import { faultProxy } from "@souk/core/testing/FaultProxy"
+import { postgresStatements } from "@souk/core/testing/postgresStatements"
 import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Redacted from "effect/Redacted"
 import { startChild } from "./harness/ChildProcess.ts"
-import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { openLedger } from "./harness/Ledger.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
@@ -139,7 +140,7 @@ interface Kill {
 
 const killedRunner = Effect.fnUntraced(function* (server: string, { statement, when }: Kill, findings: Findings) {
   const url = yield* emptyDatabase(server)
-  const proxy = yield* databaseProxy(url)
+  const proxy = yield* faultProxy(url, postgresStatements)
   const sprung = proxy.trap({ matches: /^create /u, when, skip: statement })
   const child = startChild(runner, [proxy.url])
   yield* Effect.promise(() => Promise.race([sprung, child.ended]))

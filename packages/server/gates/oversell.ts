@@ -1,10 +1,11 @@
 import { Carts } from "@souk/core/carts/Carts"
 import type { VariationId } from "@souk/core/shared/Ids"
+import { faultProxy } from "@souk/core/testing/FaultProxy"
+import { postgresStatements } from "@souk/core/testing/postgresStatements"
 import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { connectedClients, expectSound } from "./harness/Contest.ts"
-import { databaseProxy } from "./harness/DatabaseProxy.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, codeOf } from "./harness/HttpClient.ts"
 import { type Ledger, openLedger } from "./harness/Ledger.ts"
@@ -96,7 +97,7 @@ export const run = gate(
     const random = seededRandom(seed)
     const url = Redacted.value(yield* acquireTestPostgres)
     const ledger = yield* openLedger(url)
-    const proxy = yield* databaseProxy(url)
+    const proxy = yield* faultProxy(url, postgresStatements)
     const environment = { SOUK_DATABASE_URL: proxy.url, SOUK_TOKEN_SECRET: tokenSecret, SOUK_DATA_FOLDER: ":memory:" }
     const servers = yield* Effect.all([serverProcess(environment), serverProcess(environment)])
     const clients = yield* Effect.forEach(servers, (server) => connectedClients(server.url, buyers * 2))

@@ -10,11 +10,11 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { expectSound } from "./harness/Contest.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
-import { type Ledger, embeddedLedger, openLedger } from "./harness/Ledger.ts"
+import { embeddedLedger, openLedger } from "./harness/Ledger.ts"
 import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { type ServerProcess, serverProcess } from "./harness/ServerProcess.ts"
-import { type Shopper, type WantedOrder, shopper } from "./harness/Shopper.ts"
+import { type Shopper, expectOrders, shopper } from "./harness/Shopper.ts"
 
 /** Kills on PostgreSQL; a fifth as many follow on the embedded database. */
 export const cases = 20
@@ -59,7 +59,7 @@ const onPostgres = (kills: number, random: SeededRandom, findings: Findings) =>
         const server = yield* serverProcess(environment)
         const tried: Trial = { server, people, variations, random, kills, proxy }
         const orders = yield* Effect.promise(() => shopUnderFire(tried, findings))
-        yield* Effect.promise(() => judge(orders, ledger, findings))
+        yield* Effect.promise(() => expectOrders(orders, ledger, findings))
         yield* expectSound(ledger, findings)
       }).pipe(Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATA_FOLDER: ":memory:" })), Effect.orDie)
     }),
@@ -82,7 +82,7 @@ const onEmbedded = (kills: number, random: SeededRandom, findings: Findings) =>
       // The folder belongs to one process at a time; now it is this one's turn.
       yield* Effect.gen(function* () {
         const ledger = yield* embeddedLedger
-        yield* Effect.promise(() => judge(orders, ledger, findings))
+        yield* Effect.promise(() => expectOrders(orders, ledger, findings))
         yield* expectSound(ledger, findings)
       }).pipe(Effect.provide(embedded, { local: true }), Effect.orDie)
     }),
@@ -157,24 +157,4 @@ const waitForMoment = async ({ kill, random, proxy }: Pick<Trial, "random" | "pr
   await Promise.race([proxy.trap({ ...window, skip: random.integer(0, 40) }), sleep(trapLimit)])
   proxy.release()
   return `${window.when} ${window.matches.source}`
-}
-
-/** Holds what shoppers were told against what the database has. */
-const judge = async (wanted: ReadonlyArray<WantedOrder>, ledger: Ledger, findings: Findings) => {
-  const rows = await ledger.query<{ id: string; customer_id: string; note: string }>(
-    `select id, customer_id, note from orders.orders`,
-  )
-  const byKey = Map.groupBy(rows, (row) => row.note)
-  for (const { key, customerId, orderId } of wanted) {
-    const placed = byKey.get(key) ?? []
-    if (placed.length > 1) findings.fail(`${key} was ordered ${placed.length} times`)
-    if (orderId === null) continue
-    if (placed.length === 0) findings.fail(`${key} was acknowledged as ${orderId} and is lost`)
-    else findings.expect(`the order of ${key}`, [placed[0]?.id, placed[0]?.customer_id], [orderId, customerId])
-  }
-  findings.expect(
-    "orders that nobody wanted",
-    rows.filter((row) => !wanted.some(({ key }) => key === row.note)).length,
-    0,
-  )
 }

@@ -12,7 +12,12 @@ export interface Answer {
 export interface Sent {
   readonly token?: string
   readonly key?: string
+  /** Sent as JSON; bytes as they are, as a picture. */
   readonly body?: unknown
+  /** Milliseconds after which the client hangs up, answered or not. */
+  readonly hangUpAfter?: number
+  /** Bytes of the body after which the client hangs up. */
+  readonly hangUpAt?: number
 }
 
 /** One client with one connection, which it keeps. */
@@ -29,10 +34,10 @@ export const httpClient = (url: string): HttpClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   return {
     close: () => agent.destroy(),
-    send: (method, path, { token, key, body } = {}) =>
+    send: (method, path, { token, key, body, hangUpAfter, hangUpAt } = {}) =>
       new Promise((resolve) => {
-        const text = body === undefined ? undefined : JSON.stringify(body)
-        const broken = () => resolve({ status: 0, headers: {}, body: null })
+        const bytes = body === undefined || body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body))
+        const contentType = body instanceof Uint8Array ? "image/jpeg" : "application/json"
         const sending = request(
           new URL(path, url),
           {
@@ -42,9 +47,7 @@ export const httpClient = (url: string): HttpClient => {
             headers: {
               ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
               ...(key === undefined ? {} : { "idempotency-key": key }),
-              ...(text === undefined
-                ? {}
-                : { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
+              ...(bytes === undefined ? {} : { "content-type": contentType, "content-length": bytes.byteLength }),
             },
           },
           (response) => {
@@ -52,6 +55,7 @@ export const httpClient = (url: string): HttpClient => {
             response.on("data", (chunk: Buffer) => chunks.push(chunk))
             response.on("error", broken)
             response.on("end", () => {
+              clearTimeout(timer)
               resolve({
                 status: response.statusCode ?? 0,
                 headers: response.headers,
@@ -60,9 +64,15 @@ export const httpClient = (url: string): HttpClient => {
             })
           },
         )
+        const timer = hangUpAfter === undefined ? undefined : setTimeout(() => sending.destroy(), hangUpAfter)
+        const broken = () => {
+          clearTimeout(timer)
+          resolve({ status: 0, headers: {}, body: null })
+        }
         sending.on("timeout", () => sending.destroy())
         sending.on("error", broken)
-        sending.end(text)
+        if (bytes === undefined || hangUpAt === undefined) sending.end(bytes)
+        else sending.write(bytes.subarray(0, hangUpAt), () => sending.destroy())
       }),
   }
 }

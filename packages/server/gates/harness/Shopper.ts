@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { VariationId } from "@souk/core/shared/Ids"
 import type { Findings } from "./Gate.ts"
 import { type Answer, codeOf, httpClient } from "./HttpClient.ts"
+import type { Ledger } from "./Ledger.ts"
 import { type Person, toPlace } from "./Marketplace.ts"
 
 /** An order that a shopper wanted, and what came of it. */
@@ -27,20 +28,28 @@ interface ShopperOptions {
   /** Called with every order that is acknowledged. */
   readonly onOrder: () => void
   readonly findings: Findings
+  /** Milliseconds after which the next attempt hangs up; null waits for the answer. */
+  readonly hangUpAfter?: () => number | null
 }
 
 /** Milliseconds between an attempt that failed and the next. */
 const patience = 25
 
 /** Starts a shopper. Every write carries a key and is sent until an answer comes, as the SDK does. */
-export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptions): Shopper => {
+export const shopper = ({ url, person, choose, onOrder, findings, hangUpAfter }: ShopperOptions): Shopper => {
   const client = httpClient(url)
   const orders: Array<WantedOrder> = []
   const stop = new AbortController()
 
   const insist = async (path: string, key: string, body: unknown): Promise<Answer> => {
     for (;;) {
-      const answer = await client.send("POST", path, { token: person.token, key, body })
+      const millis = hangUpAfter?.() ?? null
+      const answer = await client.send("POST", path, {
+        token: person.token,
+        key,
+        body,
+        ...(millis === null ? {} : { hangUpAfter: millis }),
+      })
       // No answer, not yet, not now: the same request again, with the same key.
       const undecided = answer.status === 0 || answer.status >= 500 || codeOf(answer) === "request_in_flight"
       if (!undecided) return answer
@@ -73,4 +82,24 @@ export const shopper = ({ url, person, choose, onOrder, findings }: ShopperOptio
       client.close()
     },
   }
+}
+
+/** Holds what shoppers were told against what the database has. */
+export const expectOrders = async (wanted: ReadonlyArray<WantedOrder>, ledger: Ledger, findings: Findings) => {
+  const rows = await ledger.query<{ id: string; customer_id: string; note: string }>(
+    `select id, customer_id, note from orders.orders`,
+  )
+  const byKey = Map.groupBy(rows, (row) => row.note)
+  for (const { key, customerId, orderId } of wanted) {
+    const placed = byKey.get(key) ?? []
+    if (placed.length > 1) findings.fail(`${key} was ordered ${placed.length} times`)
+    if (orderId === null) continue
+    if (placed.length === 0) findings.fail(`${key} was acknowledged as ${orderId} and is lost`)
+    else findings.expect(`the order of ${key}`, [placed[0]?.id, placed[0]?.customer_id], [orderId, customerId])
+  }
+  findings.expect(
+    "orders that nobody wanted",
+    rows.filter((row) => !wanted.some(({ key }) => key === row.note)).length,
+    0,
+  )
 }

@@ -17,7 +17,8 @@ export const serverSettings = {
   }),
   port: setting({
     variable: "SOUK_PORT",
-    description: "Port to listen on, 0–65535; 0 takes a free one.",
+    fallback: "PORT",
+    description: "Port to listen on, 0–65535; 0 takes a free one. Where it is absent, `PORT` is read.",
     schema: integer(0, 65_535),
     default: "4000",
   }),
@@ -37,7 +38,7 @@ export const serverSettings = {
   databaseUrl: setting({
     variable: "SOUK_DATABASE_URL",
     description:
-      "`postgres://user:password@host:port/database` of a PostgreSQL 15+ server; empty uses the embedded database.",
+      "`postgres://user:password@host:port/database` of a PostgreSQL 15+ server, or `postgres://user:password@/database?host=/folder` for its socket; empty uses the embedded database.",
     schema: secret(0),
     default: "",
   }),

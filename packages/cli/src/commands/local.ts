@@ -4,7 +4,7 @@ import { databaseOptions } from "./databaseOptions.ts"
 const listenOptions = {
   port: whole(0, 65_535, {
     placeholder: "port",
-    description: "port to listen on, 0 for any; else SOUK_PORT, else 4000",
+    description: "port to listen on, 0 for any; else SOUK_PORT, else PORT, else 4000",
   }),
   host: text({ placeholder: "address", description: "address to listen on; else SOUK_HOST, else 127.0.0.1" }),
 }

@@ -2,14 +2,17 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type * as Redacted from "effect/Redacted"
+import * as Redacted from "effect/Redacted"
 import type { SqlError } from "effect/sql/SqlError"
 import * as Database from "../../platform/database/Database.ts"
 import { session } from "../../platform/database/session.ts"
 
 /** How to reach a PostgreSQL server, 15 or newer. */
 export interface PostgresConfig {
-  /** `postgres://user:password@host:port/database`. */
+  /**
+   * `postgres://user:password@host:port/database`; `postgres://user:password@/database?host=/folder` for a server's
+   * socket in that folder.
+   */
   readonly url: Redacted.Redacted
   /** Connections of this process at most, 2 or more; transactions hold one each. Default 10. */
   readonly maxConnections?: number
@@ -42,7 +45,7 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
   const layer = PgClient.layer({
     ...session,
     ...pool,
-    url: config.url,
+    url: withAuthority(config.url),
     applicationName: config.applicationName ?? "souk",
     connectTimeout: "5 seconds",
     preparedStatementCacheSize: 400,
@@ -57,6 +60,10 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
   })
   return Effect.map(Layer.build(layer), (context) => Context.get(context, PgClient.PgClient))
 }
+
+// URLs of sockets name no host, which libpq accepts and the standard's parser does not where a user stands before it.
+const withAuthority = (url: Redacted.Redacted): Redacted.Redacted =>
+  Redacted.make(Redacted.value(url).replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?])/u, "$1localhost"))
 
 // The client's statements look for the connection of an open transaction under its own key.
 const withTransactionsOf = (transactions: PgClient.PgClient, statements: PgClient.PgClient): PgClient.PgClient => {

@@ -8,6 +8,8 @@ import * as SchemaIssue from "effect/SchemaIssue"
 /** One environment variable: how to read it, what it means, what holds when it is absent. */
 export interface Setting<A> {
   readonly variable: string
+  /** Variable that is read where this one is absent, such as the `PORT` that hosting platforms set. */
+  readonly fallback?: string
   /** One sentence with units and range, for `.env.example` and the table in the docs. */
   readonly description: string
   /** Decodes the text of the variable. */
@@ -42,14 +44,15 @@ export const readSettings = <const S extends Readonly<Record<string, Setting<unk
     const problems: Array<string> = []
     const values = Record.map(settings, (each) => {
       // An empty variable is what `.env` files and compose files make of an absent one.
-      const text = environment[each.variable] || each.default
+      const source = environment[each.variable] || each.fallback === undefined ? each.variable : each.fallback
+      const text = environment[source] || each.default
       if (text === undefined) {
         problems.push(`${each.variable} is missing: ${each.description}`)
         return undefined
       }
       const decoded = Schema.decodeExit(each.schema)(text)
       if (Exit.isSuccess(decoded)) return decoded.value
-      problems.push(`${each.variable} is wrong: ${expectation(decoded)}. ${each.description}`)
+      problems.push(`${source} is wrong: ${expectation(decoded)}. ${each.description}`)
       return undefined
     })
     return problems.length > 0

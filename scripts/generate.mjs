@@ -15,6 +15,7 @@ const generators = {
   configuration: "scripts/generate/configuration.ts",
   errors: "scripts/generate/errors.ts",
   events: "scripts/generate/events.ts",
+  metrics: "scripts/generate/metrics.ts",
 }
 
 if (process.argv.includes("--one")) await writeOne()

@@ -9,8 +9,10 @@ import { migration as orders1 } from "./orders/migrations/0001_orders.ts"
 import { migration as audit1 } from "./platform/audit/migrations/0001_audit.ts"
 import type { Migration } from "./platform/database/Migration.ts"
 import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
+import { migration as events2 } from "./platform/events/migrations/0002_console.ts"
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
+import { migration as platform2 } from "./platform/migrations/0002_schedule_runs.ts"
 import { migration as notifications1 } from "./platform/notifications/migrations/0001_notifications.ts"
 import { migration as search1 } from "./search/migrations/0001_search.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
@@ -20,10 +22,12 @@ import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.t
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
 export const migrations: ReadonlyArray<Migration> = [
   events1,
+  events2,
   notifications1,
   identity1,
   audit1,
   platform1,
+  platform2,
   inventory1,
   carts1,
   orders1,

@@ -112,6 +112,18 @@ export const serverSettings = {
     schema: toggle,
     default: "true",
   }),
+  metricsToken: setting({
+    variable: "SOUK_METRICS_TOKEN",
+    description: "What scrapers send as `Authorization: Bearer` to read `/metrics`; empty lets everybody read it.",
+    schema: secret(0),
+    default: "",
+  }),
+  metricsPort: setting({
+    variable: "SOUK_METRICS_PORT",
+    description: "Port of `/metrics`, on the same address as the API, 0–65535; 0 leaves it on the API's port.",
+    schema: integer(0, 65_535),
+    default: "0",
+  }),
   logLevel: setting({
     variable: "SOUK_LOG_LEVEL",
     description: "Least severe level that is logged: Debug, Info, Warn, Error.",

@@ -1,7 +1,6 @@
 import { SoukApi } from "@souk/sdk/contract/SoukApi"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Layer from "effect/Layer"
-import { PrometheusMetrics } from "effect/observability"
 import { handlers } from "./handlers.ts"
 import { AuthenticationLive } from "./http/AuthenticationLive.ts"
 import { everyRequest } from "./http/everyRequest.ts"
@@ -18,12 +17,4 @@ const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe
 )
 
 /** All routes of a Souk server; open: it needs the domains' services, not where they come from. */
-export const httpApp = Layer.mergeAll(
-  api,
-  documentation,
-  keySet,
-  mediaFiles,
-  probes,
-  PrometheusMetrics.layerHttp({ path: "/metrics" }),
-  everyRequest,
-)
+export const httpApp = Layer.mergeAll(api, documentation, keySet, mediaFiles, probes, everyRequest)

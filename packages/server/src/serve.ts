@@ -13,6 +13,7 @@ import { allowedOrigin, edge } from "./http/edge.ts"
 import { LoadSheddingServer } from "./http/LoadSheddingServer.ts"
 import { rateLimits } from "./http/RateLimits.ts"
 import { httpApp } from "./httpApp.ts"
+import { metricsBesideApi, metricsServer } from "./metrics/metricsServer.ts"
 import type { ServerSettings } from "./ServerSettings.ts"
 import { Health } from "./system/Health.ts"
 
@@ -46,6 +47,7 @@ export const serve = Effect.fn("serve")(function* (
 ): Effect.fn.Return<RunningServer, ServeError, Scope.Scope> {
   const core = yield* Layer.build(Layer.merge(Health.layer, background).pipe(Layer.provideMerge(souk(settings))))
   const http = yield* Layer.build(httpServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
+  yield* Layer.build(metricsServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
   const { startDraining } = yield* Effect.provideContext(Health, core)
   yield* Effect.addFinalizer(() => Effect.andThen(startDraining, Effect.sleep(`${settings.drainSeconds} seconds`)))
   yield* alongside.pipe(
@@ -62,7 +64,10 @@ type SoukServices = Layer.Success<ReturnType<typeof souk>>
 type ServeError = Layer.Error<ReturnType<typeof souk>> | Layer.Error<ReturnType<typeof httpServer>>
 
 const httpServer = (settings: ServerSettings) =>
-  HttpRouter.serve(Layer.mergeAll(edge(settings), httpApp), { disableLogger: true, disableListenLog: true }).pipe(
+  HttpRouter.serve(Layer.mergeAll(edge(settings), httpApp, metricsBesideApi(settings)), {
+    disableLogger: true,
+    disableListenLog: true,
+  }).pipe(
     Layer.provide(rateLimits(settings.rateLimitPerMinute)),
     Layer.provide(RateLimiter.layer),
     Layer.provide(RateLimiter.layerStoreMemory),

@@ -1,20 +1,12 @@
 import { RouteUnknown } from "@souk/sdk/contract/RequestProblems"
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServerError, HttpServerRequest, HttpServerRespondable, HttpServerResponse } from "effect/http"
-import * as Metric from "effect/Metric"
+import * as Option from "effect/Option"
+import { httpMetrics } from "../metrics/httpMetrics.ts"
 import { Health } from "../system/Health.ts"
-
-const requests = Metric.counter("souk_http_requests_total", {
-  description: "Requests answered, by method and status class",
-  incremental: true,
-})
-
-const durations = Metric.histogram("souk_http_request_duration_seconds", {
-  description: "Time from the request's head to the answer, in seconds",
-  boundaries: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-})
 
 /**
  * What every request gets, whatever its route: an id, counting and timing, a log line, headers that browsers need to
@@ -29,12 +21,14 @@ export const everyRequest = HttpRouter.middleware(
         const request = yield* HttpServerRequest.HttpServerRequest
         const started = yield* Clock.currentTimeMillis
         const requestId = request.headers["x-request-id"]?.match(/^[\w.-]{8,128}$/u)?.[0] ?? (yield* random.uuidV7())
-        const response = yield* handled.pipe(
+        const { response, route } = yield* handled.pipe(
           Effect.catchIf(isRouteNotFound, () => unknownRoute(request)),
+          Effect.flatMap((response) => Effect.map(matchedRoute, (route) => ({ response, route }))),
           Effect.annotateLogs({ requestId }),
+          whileInFlight,
         )
         const millis = (yield* Clock.currentTimeMillis) - started
-        yield* record(request, response, millis)
+        yield* record(request, { response, route, millis })
         const parting = (yield* isDraining) ? leave : stay
         return HttpServerResponse.setHeaders(response, { "x-request-id": requestId, ...safetyHeaders, ...parting })
       })
@@ -53,15 +47,36 @@ const safetyHeaders = {
 }
 
 const record = Effect.fnUntraced(function* (
-  request: HttpServerRequest.HttpServerRequest,
-  response: HttpServerResponse.HttpServerResponse,
-  millis: number,
+  { method, url }: HttpServerRequest.HttpServerRequest,
+  answered: {
+    readonly response: HttpServerResponse.HttpServerResponse
+    readonly route: string
+    readonly millis: number
+  },
 ) {
-  const attributes = { method: request.method, status: `${Math.floor(response.status / 100)}xx` }
-  yield* Metric.update(Metric.withAttributes(requests, attributes), 1)
-  yield* Metric.update(Metric.withAttributes(durations, attributes), millis / 1000)
-  yield* Effect.logDebug(`${request.method} ${request.url} ${response.status} ${millis} ms`)
+  const { millis, response, route } = answered
+  const labels = { method, route, status: `${Math.floor(response.status / 100)}xx` }
+  yield* httpMetrics.requests.add(labels)
+  yield* httpMetrics.seconds.observe(labels, millis / 1000)
+  yield* Effect.logDebug(`${method} ${url} ${response.status} ${millis} ms`)
 })
+
+// The router leaves it with the fiber; absent where no route fits.
+const matchedRoute = Effect.contextWith((context: Context.Context<never>) =>
+  Effect.succeed(
+    Option.match(Context.getOption(context, HttpRouter.RouteContext), {
+      onNone: () => "",
+      onSome: ({ route }) => route.path,
+    }),
+  ),
+)
+
+const whileInFlight = <A, E, R>(handled: Effect.Effect<A, E, R>) =>
+  Effect.acquireUseRelease(
+    httpMetrics.inFlight.add({}, 1),
+    () => handled,
+    () => httpMetrics.inFlight.add({}, -1),
+  )
 
 const isRouteNotFound = (error: unknown): error is HttpServerError.HttpServerError =>
   error instanceof HttpServerError.HttpServerError && error.reason._tag === "RouteNotFound"

@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
 import * as Database from "../../platform/database/Database.ts"
+import { touchDatabaseMetrics } from "../../platform/database/databaseMetrics.ts"
 import { session } from "../../platform/database/session.ts"
 import { claimDataFolder, type DataFolderInUse } from "./DataFolderLock.ts"
 import { PgliteStream } from "./PgliteStream.ts"
@@ -46,6 +47,7 @@ export const fromEngine = Effect.fnUntraced(function* (engine: PGlite) {
     minConnections: 1,
   })
   const context = yield* Effect.orDie(Layer.build(client))
+  yield* touchDatabaseMetrics(1)
   return Database.make(Context.get(context, PgClient.PgClient), "embedded")
 })
 

@@ -5,6 +5,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type { SqlError } from "effect/sql/SqlError"
 import * as Database from "../../platform/database/Database.ts"
+import { touchDatabaseMetrics } from "../../platform/database/databaseMetrics.ts"
 import { session } from "../../platform/database/session.ts"
 
 /** How to reach a PostgreSQL server, 15 or newer. */
@@ -36,6 +37,7 @@ export const layer = (config: PostgresConfig): Layer.Layer<Database.Database, Sq
       const shared = Math.ceil(maxConnections / 5)
       const statements = yield* client(config, { multiplex: true, minConnections: 1, maxConnections: shared })
       const transactions = yield* client(config, { multiplex: false, maxConnections: maxConnections - shared })
+      yield* touchDatabaseMetrics(maxConnections - shared)
       return Database.make(withTransactionsOf(transactions, statements), "server")
     }),
   )

@@ -7,6 +7,8 @@ import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import { type SqlError, isSqlError } from "effect/sql/SqlError"
 import { commitsOnFailure } from "../../shared/CommitOnFailure.ts"
+import { databaseMetrics } from "./databaseMetrics.ts"
+import { measured } from "./measured.ts"
 
 /** How often a transaction that the database aborted is run again before its failure is reported. */
 const maxRetries = 8
@@ -39,15 +41,17 @@ export class Database extends Context.Service<
 
 /** Makes the Database from a driver's client. */
 export const make = (sql: PgClient, engine: "embedded" | "server"): Database["Service"] => {
+  const withTransaction = measured<SqlError>(sql.withTransaction)
   const outermost = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.exit(effect).pipe(
       Effect.flatMap((exit) =>
         Exit.isFailure(exit) && !commitsOnFailure(exit.cause) ? Effect.failCause(exit.cause) : Effect.succeed(exit),
       ),
-      sql.withTransaction,
+      withTransaction,
       Effect.catchIf(isSqlError, (error) => Effect.die(error)),
       Effect.flatten,
       Effect.sandbox,
+      Effect.tapError((cause) => (wasAborted(cause) ? databaseMetrics.retries.add({}) : Effect.void)),
       Effect.retry({ while: wasAborted, times: maxRetries, schedule: backoff }),
       Effect.catch((cause) => Effect.failCause(cause)),
     )

@@ -16,6 +16,7 @@ import { Database } from "../database/Database.ts"
 import { DeliveryPolicy } from "./DeliveryPolicy.ts"
 import type { DomainEvent } from "./DomainEvent.ts"
 import type { EventConsumer } from "./EventConsumer.ts"
+import { eventMetrics, type Outcome } from "./eventMetrics.ts"
 import { Inbox } from "./Inbox.ts"
 
 /** Longest error text that is kept with a delivery. */
@@ -42,9 +43,10 @@ export class DeliveryHandler extends Context.Service<
 
       const attempt = (consumer: EventConsumer, delivery: Delivery) =>
         Effect.gen(function* () {
-          if (!(yield* transport.complete(delivery))) return
-          if (!(yield* inbox.admit(delivery))) return
+          if (!(yield* transport.complete(delivery))) return "skipped"
+          if (!(yield* inbox.admit(delivery))) return "skipped"
           yield* react(consumer, delivery.event)
+          return "handled"
         }).pipe(
           // As a defect, no error of a consumer can ask for a commit.
           Effect.orDie,
@@ -64,20 +66,35 @@ export class DeliveryHandler extends Context.Service<
         }
         if (failures >= maxAttempts) {
           yield* Effect.logError("Event parked", error).pipe(Effect.annotateLogs(facts))
-          return yield* transport.park(delivery, { error })
+          yield* transport.park(delivery, { error })
+          return "parked"
         }
         const delay = Duration.toMillis(retryDelay(failures))
         yield* Effect.logWarning(`Event failed, next attempt in ${delay} ms`, error).pipe(Effect.annotateLogs(facts))
         yield* transport.retry(delivery, { at: new Date((yield* now).getTime() + delay), error })
+        return "failed"
+      })
+
+      const count = Effect.fnUntraced(function* (delivery: Delivery, outcome: Outcome, took: Duration.Duration) {
+        const { consumer, event, replayId } = delivery
+        yield* eventMetrics.attempts.add({ consumer, outcome })
+        yield* eventMetrics.attemptSeconds.observe({ consumer }, Duration.toSeconds(took))
+        if (outcome !== "handled" || replayId !== null) return
+        const age = (yield* now).getTime() - event.occurredAt.getTime()
+        yield* eventMetrics.deliverySeconds.observe({ consumer }, Math.max(0, age) / 1000)
       })
 
       const handle = (consumer: EventConsumer, delivery: Delivery) =>
         Effect.uninterruptibleMask((restore) =>
-          Effect.flatMap(Effect.exit(restore(attempt(consumer, delivery))), (exit) => {
-            if (Exit.isSuccess(exit)) return Effect.void
-            return Cause.hasInterruptsOnly(exit.cause)
-              ? Effect.andThen(transport.release([delivery]), Effect.interrupt)
-              : settleFailure(delivery, exit.cause)
+          Effect.gen(function* () {
+            const [took, exit] = yield* Effect.timed(Effect.exit(restore(attempt(consumer, delivery))))
+            if (Exit.isSuccess(exit)) return yield* count(delivery, exit.value, took)
+            if (!Cause.hasInterruptsOnly(exit.cause)) {
+              return yield* count(delivery, yield* settleFailure(delivery, exit.cause), took)
+            }
+            yield* count(delivery, "released", took)
+            yield* transport.release([delivery])
+            return yield* Effect.interrupt
           }),
         )
 

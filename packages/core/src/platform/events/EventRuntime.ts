@@ -8,6 +8,7 @@ import { makeConsumerPool } from "./ConsumerPool.ts"
 import { DeliveryHandler } from "./DeliveryHandler.ts"
 import { DeliveryPolicy } from "./DeliveryPolicy.ts"
 import type { EventConsumer } from "./EventConsumer.ts"
+import { touchEventMetrics } from "./eventMetrics.ts"
 import { EventWakeup } from "./EventWakeup.ts"
 import { Inbox } from "./Inbox.ts"
 import { OutboxStore } from "./OutboxStore.ts"
@@ -60,6 +61,7 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   const own = all.filter(runs)
   const names = own.map(({ name }) => name)
   const pool = yield* makeConsumerPool(own)
+  yield* touchEventMetrics(names)
   yield* Effect.orDie(
     transport.subscribe(
       all.map((consumer) => ({ consumer: consumer.name, types: consumer.types.map(({ type }) => type) })),

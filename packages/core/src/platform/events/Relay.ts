@@ -1,9 +1,11 @@
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { EventTransport, type TransportUnavailable } from "../../ports/EventTransport.ts"
 import { Database } from "../database/Database.ts"
 import { DeliveryPolicy } from "./DeliveryPolicy.ts"
+import { eventMetrics } from "./eventMetrics.ts"
 import { OutboxStore } from "./OutboxStore.ts"
 
 /** Hands committed events from the outbox to the transport. Any number may run at once. */
@@ -29,13 +31,31 @@ export class Relay extends Context.Service<
 
       const publishBatch = Effect.gen(function* () {
         const events = yield* outbox.claim(relayBatch)
-        if (events.length === 0) return 0
-        const accepted = yield* transport.publish(events)
-        yield* outbox.markPublished(accepted)
-        return accepted.length
+        if (events.length === 0) return []
+        const accepted = new Set(yield* transport.publish(events))
+        yield* outbox.markPublished([...accepted])
+        return events.flatMap(({ event }) => (accepted.has(event.id) ? [event.type] : []))
       })
 
-      return { publishBatch: Effect.uninterruptible(transaction(publishBatch)) }
+      // Counted after the commit: what is rolled back is published again.
+      const count = Effect.fnUntraced(function* (types: ReadonlyArray<string>, took: Duration.Duration) {
+        if (types.length === 0) return 0
+        yield* eventMetrics.relaySeconds.observe({}, Duration.toSeconds(took))
+        yield* eventMetrics.relayEvents.observe({}, types.length)
+        for (const [type, same] of Map.groupBy(types, (type) => type)) {
+          yield* eventMetrics.published.add({ type }, same.length)
+        }
+        return types.length
+      })
+
+      return {
+        publishBatch: transaction(publishBatch).pipe(
+          Effect.timed,
+          Effect.flatMap(([took, types]) => count(types, took)),
+          Effect.onError(() => eventMetrics.relayFailures.add({})),
+          Effect.uninterruptible,
+        ),
+      }
     }),
   )
 }

@@ -37,6 +37,8 @@ export class MailQueue extends Context.Service<
     readonly markSent: (id: string, at: Date) => Effect.Effect<void>
     readonly retryAt: (id: string, at: Date, error: string) => Effect.Effect<void>
     readonly giveUp: (id: string, at: Date, error: string) => Effect.Effect<void>
+    /** Counts the mails that were not sent yet. */
+    readonly waiting: Effect.Effect<{ readonly pending: number; readonly oldestAt: Date | null }>
     /** Deletes what was sent or given up before an instant. */
     readonly purge: (before: Date) => Effect.Effect<void>
   }
@@ -77,6 +79,12 @@ export class MailQueue extends Context.Service<
             set failed_at = ${at}::timestamptz, next_attempt_at = null, body_text = null, body_html = null,
               last_error = ${error}
             where id = ${id}::uuid and next_attempt_at is not null`.pipe(Effect.orDie, Effect.asVoid),
+        waiting: sql<{ pending: number; oldestAt: Date | null }>`
+          select count(*) as pending, min(created_at) as oldest_at
+          from notifications.mails where next_attempt_at is not null`.pipe(
+          Effect.orDie,
+          Effect.map(([row]) => row ?? { pending: 0, oldestAt: null }),
+        ),
         purge: (before) =>
           sql`
             delete from notifications.mails

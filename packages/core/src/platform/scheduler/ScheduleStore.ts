@@ -12,6 +12,7 @@ export interface ScheduleRow {
   readonly isRunning: boolean
   readonly lastStartedAt: Timestamp | null
   readonly lastFinishedAt: Timestamp | null
+  readonly lastSucceededAt: Timestamp | null
   readonly lastOutcome: ScheduleOutcome | null
   readonly lastResult: unknown
   readonly lastError: string | null
@@ -100,7 +101,9 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
       yield* sql`
         update platform.schedules
         set running_until = null, run_id = null, last_started_at = ${run.startedAt}::timestamptz,
-          last_finished_at = ${run.finishedAt}::timestamptz, last_outcome = ${run.outcome},
+          last_finished_at = ${run.finishedAt}::timestamptz,
+          last_succeeded_at = case when ${run.outcome} = 'succeeded' then ${run.finishedAt}::timestamptz else last_succeeded_at end,
+          last_outcome = ${run.outcome},
           last_result = ${run.result === undefined ? null : JSON.stringify(run.result)}::text::jsonb,
           last_error = ${run.error}::text
         where name = ${run.name} and run_id = ${run.runId}::uuid`.pipe(Effect.orDie)
@@ -109,7 +112,13 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
     const list = Effect.fn("ScheduleStore.list")(function* (names: ReadonlyArray<string>, at: Timestamp) {
       return yield* sql<ScheduleRow>`
         select name, next_at, coalesce(running_until > ${at}::timestamptz, false) as is_running, last_started_at,
-          last_finished_at, last_outcome, last_result, last_error
+          last_finished_at, last_succeeded_at, last_outcome, last_result, last_error
+        from platform.schedules where name = any(${names}::text[]) order by name`.pipe(Effect.orDie)
+    })
+
+    const times = Effect.fn("ScheduleStore.times")(function* (names: ReadonlyArray<string>) {
+      return yield* sql<Pick<ScheduleRow, "name" | "nextAt" | "lastFinishedAt" | "lastSucceededAt" | "lastOutcome">>`
+        select name, next_at, last_finished_at, last_succeeded_at, last_outcome
         from platform.schedules where name = any(${names}::text[]) order by name`.pipe(Effect.orDie)
     })
 
@@ -119,7 +128,7 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
       return row?.nextAt ?? null
     })
 
-    return { register, claim, claimNow, finish, list, nextTick }
+    return { register, claim, claimNow, finish, list, times, nextTick }
   }),
 }) {
   static readonly layer = Layer.effect(ScheduleStore, ScheduleStore.make)

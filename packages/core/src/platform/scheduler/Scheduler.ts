@@ -13,6 +13,7 @@ import { Audit } from "../audit/Audit.ts"
 import { Database } from "../database/Database.ts"
 import { makeRunJob } from "./runJob.ts"
 import type { ScheduledJob } from "./ScheduledJob.ts"
+import { touchScheduleMetrics } from "./scheduleMetrics.ts"
 import { ScheduleNotFound, ScheduleRunning } from "./SchedulerErrors.ts"
 import type { ScheduleStatus } from "./SchedulerModels.ts"
 import { ScheduleStore } from "./ScheduleStore.ts"
@@ -28,6 +29,8 @@ const drainTimeout = Duration.seconds(10)
 export class Scheduler extends Context.Service<
   Scheduler,
   {
+    /** Names of the schedules of this program. */
+    readonly names: ReadonlyArray<string>
     /** Lists the schedules of this program with their last runs, whichever process ran them. */
     readonly list: () => Effect.Effect<ReadonlyArray<ScheduleStatus>, Forbidden, CurrentActor>
     /**
@@ -58,6 +61,7 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
   const { transaction } = yield* Database
   const runJob = yield* makeRunJob
   const names = jobs.map(({ name }) => name)
+  yield* touchScheduleMetrics(names)
   const startedAt = yield* now
   yield* store.register(jobs.map((job) => ({ name: job.name, nextAt: job.nextAfter(startedAt) })))
 
@@ -130,7 +134,7 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
     yield* Effect.forkScoped(Effect.forever(round))
   })
 
-  return { list, run, runDue, start }
+  return { names, list, run, runDue, start }
 })
 
 // A margin for the end of a run to be written down.

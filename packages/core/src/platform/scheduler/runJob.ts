@@ -4,6 +4,7 @@ import * as Exit from "effect/Exit"
 import { CurrentActor, System } from "../../shared/Actor.ts"
 import { now } from "../../shared/Timestamp.ts"
 import type { ScheduledJob } from "./ScheduledJob.ts"
+import { scheduleMetrics } from "./scheduleMetrics.ts"
 import { ScheduleStore } from "./ScheduleStore.ts"
 
 /** Longest error text that is kept. */
@@ -22,12 +23,15 @@ export const makeRunJob = Effect.map(ScheduleStore, (store) =>
     yield* (error === null ? Effect.logInfo("Schedule ran") : Effect.logError("Schedule failed", error)).pipe(
       Effect.annotateLogs({ schedule: job.name, millis: finishedAt.getTime() - startedAt.getTime() }),
     )
+    const outcome = error === null ? "succeeded" : "failed"
+    yield* scheduleMetrics.runs.add({ schedule: job.name, outcome })
+    yield* scheduleMetrics.seconds.observe({ schedule: job.name }, (finishedAt.getTime() - startedAt.getTime()) / 1000)
     yield* store.finish({
       name: job.name,
       runId,
       startedAt,
       finishedAt,
-      outcome: error === null ? "succeeded" : "failed",
+      outcome,
       result: Exit.isSuccess(exit) ? exit.value : null,
       error,
     })

@@ -1,12 +1,21 @@
 import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
+import type * as PubSub from "effect/PubSub"
 import * as Schema from "effect/Schema"
+import type * as Scope from "effect/Scope"
 import type { EventEnvelope, Exchange } from "../shared/EventEnvelope.ts"
 import type { EventId } from "../shared/Ids.ts"
 import type { Timestamp } from "../shared/Timestamp.ts"
 
 /** The transport cannot be reached; nothing was accepted. The caller tries again later. */
 export class TransportUnavailable extends Schema.TaggedError<TransportUnavailable>()("TransportUnavailable", {
+  message: Schema.String,
+  cause: Schema.optionalKey(Schema.Defect()),
+}) {}
+
+/** The transport is there, and refuses us or is set up for something else: waiting does not help, an operator does. */
+export class TransportMisfit extends Schema.TaggedError<TransportMisfit>()("TransportMisfit", {
+  /** What differs, and how to mend it. */
   message: Schema.String,
   cause: Schema.optionalKey(Schema.Defect()),
 }) {}
@@ -22,7 +31,7 @@ export interface OutgoingEvent {
 /** Which event types a consumer wants. */
 export interface Subscription {
   readonly consumer: string
-  readonly types: ReadonlyArray<string>
+  readonly types: ReadonlyArray<{ readonly type: string; readonly exchange: Exchange }>
 }
 
 /** An event on its way to one consumer. */
@@ -57,9 +66,10 @@ export class EventTransport extends Context.Service<
   {
     /**
      * Makes the transport keep events of these types for these consumers, from now on; a consumer's earlier subscription
-     * to other types ends. Safe to repeat, and to run in many processes.
+     * to other types ends. Safe to repeat, and to run in many processes. It succeeds while the transport is away: then
+     * nothing is accepted until it is back and knows the subscriptions.
      */
-    readonly subscribe: (subscriptions: ReadonlyArray<Subscription>) => Effect.Effect<void, TransportUnavailable>
+    readonly subscribe: (subscriptions: ReadonlyArray<Subscription>) => Effect.Effect<void, TransportMisfit>
     /**
      * Accepts events, handed over in order, and answers which: what it does not name is handed over again, so it must
      * accept no event while it refuses an earlier one of the same aggregate. Called inside the transaction that marks
@@ -90,7 +100,17 @@ export class EventTransport extends Context.Service<
     ) => Effect.Effect<void, TransportUnavailable>
     /** Gives deliveries back untried, at once, without counting a failure. */
     readonly release: (deliveries: ReadonlyArray<Delivery>) => Effect.Effect<void, TransportUnavailable>
-    /** Tells whether anything for these consumers is taken and not yet settled, by whichever process. */
+    /**
+     * Tells whether anything for these consumers is on its way to a taker, or taken and not yet settled, by whichever
+     * process. What waits for its time is not on its way.
+     */
     readonly isBusy: (consumers: ReadonlyArray<string>) => Effect.Effect<boolean, TransportUnavailable>
+    /**
+     * Signals, from now on, that there may be something to take: whoever waits for one need not poll fast. A signal may
+     * be lost or needless.
+     */
+    readonly arrivals: Effect.Effect<PubSub.Subscription<void>, never, Scope.Scope>
+    /** Fails with the reason, within seconds, when events cannot be handed over now; what is recorded waits meanwhile. */
+    readonly check: Effect.Effect<void, TransportUnavailable>
   }
 >()("@souk/core/ports/EventTransport") {}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import * as Effect from "effect/Effect"
+import * as PubSub from "effect/PubSub"
 import * as Schema from "effect/Schema"
 import { Database } from "../platform/database/Database.ts"
 import { eventType } from "../platform/events/DomainEvent.ts"
@@ -25,7 +26,7 @@ const Other = eventType("contract.other", {
 
 const subscribe = (...consumers: ReadonlyArray<string>) =>
   Effect.flatMap(EventTransport, (transport) =>
-    transport.subscribe(consumers.map((consumer) => ({ consumer, types: [Happened.type] }))),
+    transport.subscribe(consumers.map((consumer) => ({ consumer, types: [Happened] }))),
   )
 
 /** Commits events of an aggregate and hands them to the transport. */
@@ -81,7 +82,7 @@ export const eventTransportContract: Contract<EventTransport | Database | Events
     run: Effect.gen(function* () {
       yield* subscribe("fan.a", "fan.b")
       const transport = yield* EventTransport
-      yield* transport.subscribe([{ consumer: "fan.other", types: [Other.type] }])
+      yield* transport.subscribe([{ consumer: "fan.other", types: [Other] }])
       yield* publish("fan", 1)
       const a = yield* takeOne("fan.a")
       const b = yield* takeOne("fan.b")
@@ -179,13 +180,70 @@ export const eventTransportContract: Contract<EventTransport | Database | Events
     run: Effect.gen(function* () {
       const transport = yield* EventTransport
       yield* subscribe("busy")
-      yield* publish("busy", 1)
       assert.equal(yield* transport.isBusy(["busy"]), false)
+      yield* publish("busy", 1)
       const delivery = yield* takeOne("busy")
       assert.equal(yield* transport.isBusy(["busy"]), true)
       assert.equal(yield* transport.isBusy(["somebody else"]), false)
       yield* complete(delivery)
       assert.equal(yield* transport.isBusy(["busy"]), false)
+    }),
+  },
+  {
+    name: "signals that something came, and says that it can be reached",
+    run: Effect.gen(function* () {
+      const transport = yield* EventTransport
+      yield* transport.check
+      yield* subscribe("signal")
+      // Whoever never took anything is not a taker yet.
+      yield* nothingFor("signal")
+      const arrivals = yield* transport.arrivals
+      yield* publish("signal", 1)
+      yield* Effect.timeout(PubSub.take(arrivals), "5 seconds")
+      yield* complete(yield* takeOne("signal"))
+    }).pipe(Effect.scoped),
+  },
+  {
+    name: "delivers to nobody who is not subscribed to the type any more",
+    run: Effect.gen(function* () {
+      const transport = yield* EventTransport
+      yield* subscribe("changed")
+      yield* transport.subscribe([{ consumer: "changed", types: [Other] }])
+      yield* publish("changed", 1)
+      yield* nothingFor("changed")
+      assert.equal(yield* transport.isBusy(["changed"]), false)
+    }),
+  },
+  {
+    name: "delivers an event that it accepted twice, because its relay's transaction rolled back, once to who completed it",
+    run: Effect.gen(function* () {
+      const { sql } = yield* Database
+      yield* subscribe("again")
+      yield* publish("again", 1, 2)
+      for (const n of [1, 2]) {
+        const delivery = yield* takeOne("again")
+        assert.equal(numberOf(delivery), n)
+        yield* complete(delivery)
+      }
+      yield* sql`update events.outbox set published_at = null where aggregate_id = 'again'`
+      const { publishBatch } = yield* Relay
+      while ((yield* publishBatch) > 0);
+      const transport = yield* EventTransport
+      const { transaction } = yield* Database
+      const until = new Date(Date.now() + 60_000)
+      // What comes again comes in order; the inbox recognises it.
+      const numbers: Array<number> = []
+      for (let round = 0; round < 20; round++) {
+        for (const delivery of yield* transport.take({ consumers: ["again"], limit: 10, until })) {
+          numbers.push(numberOf(delivery))
+          yield* transaction(transport.complete(delivery))
+        }
+        yield* Effect.sleep("20 millis")
+      }
+      assert.deepEqual(
+        numbers,
+        numbers.toSorted((a, b) => a - b),
+      )
     }),
   },
 ]

@@ -1,6 +1,7 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as FiberSet from "effect/FiberSet"
+import * as PubSub from "effect/PubSub"
 import * as Queue from "effect/Queue"
 import type * as Scope from "effect/Scope"
 import * as Semaphore from "effect/Semaphore"
@@ -20,8 +21,6 @@ export interface ConsumerPool {
    * and what was not is given back; whoever takes longer than the policy's drain timeout is interrupted.
    */
   readonly start: Effect.Effect<void, never, Scope.Scope>
-  /** Tells the background fiber that deliveries were published. */
-  readonly wake: Effect.Effect<void>
 }
 
 /** Makes the pool. A slow consumer holds up nobody but itself, as long as the policy's concurrency leaves room. */
@@ -31,8 +30,6 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
   const policy = yield* DeliveryPolicy
   const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]))
   const permits = yield* Semaphore.make(policy.concurrency)
-  const signals = yield* Queue.sliding<void>(1)
-  const wake = Effect.asVoid(Queue.offer(signals, undefined))
 
   const take = Effect.fnUntraced(function* (names: ReadonlyArray<string>) {
     const until = new Date((yield* now).getTime() + Duration.toMillis(policy.claimTimeout))
@@ -65,6 +62,9 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
   const start = Effect.gen(function* () {
     const atWork = new Set<string>()
     const batches = yield* FiberSet.make<void>()
+    const signals = yield* Queue.sliding<void>(1)
+    const wake = Queue.offer(signals, undefined)
+    const arrivals = yield* transport.arrivals
     let draining = false
     yield* Effect.addFinalizer(() => {
       draining = true
@@ -88,6 +88,7 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
       return deliveries.length
     })
 
+    yield* Effect.forkScoped(Effect.forever(Effect.andThen(PubSub.take(arrivals), wake)))
     // Between taking and handing on, an interruption would leave deliveries to their time limit.
     yield* Effect.forkScoped(
       pollingLoop(Effect.uninterruptible(dispatch), {
@@ -98,5 +99,5 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
     )
   })
 
-  return { handleDue, start, wake } satisfies ConsumerPool
+  return { handleDue, start } satisfies ConsumerPool
 })

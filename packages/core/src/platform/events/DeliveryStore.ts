@@ -35,7 +35,7 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
       subscriptions: ReadonlyArray<Subscription>,
       at: Timestamp,
     ) {
-      const pairs = subscriptions.flatMap(({ consumer, types }) => types.map((type) => ({ consumer, type })))
+      const pairs = subscriptions.flatMap(({ consumer, types }) => types.map(({ type }) => ({ consumer, type })))
       yield* sql`
         with wanted as (
           select consumer, type from unnest(

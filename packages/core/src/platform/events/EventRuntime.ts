@@ -62,19 +62,13 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   const names = own.map(({ name }) => name)
   const pool = yield* makeConsumerPool(own)
   yield* touchEventMetrics(names)
-  yield* Effect.orDie(
-    transport.subscribe(
-      all.map((consumer) => ({ consumer: consumer.name, types: consumer.types.map(({ type }) => type) })),
-    ),
-  )
-
-  const publish = Effect.tap(relay.publishBatch, (published) => (published > 0 ? pool.wake : Effect.void))
+  yield* transport.subscribe(all.map(({ name, types }) => ({ consumer: name, types })))
 
   const start = Effect.gen(function* () {
     yield* pool.start
     const commits = yield* wakeup.subscribe
     yield* Effect.forkScoped(
-      pollingLoop(publish, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
+      pollingLoop(relay.publishBatch, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
     )
   })
 

@@ -1021,6 +1021,8 @@ export interface OperatorShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1050,6 +1052,8 @@ export interface OperatorShopDetails {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1156,6 +1160,8 @@ export interface OwnShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1426,6 +1432,8 @@ export interface PublicShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1756,6 +1764,8 @@ export interface Shop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean

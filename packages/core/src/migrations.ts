@@ -1,5 +1,4 @@
 import { migration as analytics1 } from "./analytics/migrations/0001_analytics.ts"
-import { migration as analytics2 } from "./analytics/migrations/0002_marketplace_days.ts"
 import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as catalog2 } from "./catalog/migrations/0002_ratings.ts"
@@ -18,7 +17,6 @@ import { migration as notifications1 } from "./platform/notifications/migrations
 import { migration as search1 } from "./search/migrations/0001_search.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
 import { migration as shops2 } from "./shops/migrations/0002_branches.ts"
-import { migration as shops3 } from "./shops/migrations/0003_pictures.ts"
 import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.ts"
 
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
@@ -38,10 +36,8 @@ export const migrations: ReadonlyArray<Migration> = [
   catalog2,
   shops1,
   shops2,
-  shops3,
   comments1,
   wishlists1,
   search1,
   analytics1,
-  analytics2,
 ]

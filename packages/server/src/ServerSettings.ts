@@ -62,6 +62,20 @@ export const serverSettings = {
     schema: secret(0),
     default: "",
   }),
+  elasticsearchUrl: setting({
+    variable: "SOUK_ELASTICSEARCH_URL",
+    description:
+      "`https://user:password@host:port` of an Elasticsearch 8 cluster, which searches for all processes; empty keeps an index in the memory of each.",
+    schema: Schema.RedactedFromValue(Schema.String.check(Schema.isPattern(/^(https?:\/\/\S+)?$/u))),
+    default: "",
+  }),
+  elasticsearchPrefix: setting({
+    variable: "SOUK_ELASTICSEARCH_PREFIX",
+    description:
+      "What the names of this installation's indices begin with; lower-case letters, digits and hyphens, 50 at most. Installations that share a cluster need different ones.",
+    schema: Schema.String.check(Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,49}$/u)),
+    default: "souk",
+  }),
   currency: setting({
     variable: "SOUK_CURRENCY",
     description: "ISO 4217 code that new shops sell in when they name none.",

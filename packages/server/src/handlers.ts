@@ -1,7 +1,5 @@
 import * as Layer from "effect/Layer"
-import { OperatorAnalyticsHandlers } from "./analytics/OperatorAnalyticsHandlers.ts"
-import { ShopAnalyticsHandlers } from "./analytics/ShopAnalyticsHandlers.ts"
-import { ViewsHandlers } from "./analytics/ViewsHandlers.ts"
+import { AnalyticsHandlers } from "./analytics/AnalyticsHandlers.ts"
 import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
@@ -64,9 +62,7 @@ export const handlers = Layer.mergeAll(
   CommentsHandlers,
   OperatorCommentsHandlers,
   WishlistHandlers,
-  ViewsHandlers,
-  ShopAnalyticsHandlers,
-  OperatorAnalyticsHandlers,
+  AnalyticsHandlers,
   EventsHandlers,
   SchedulesHandlers,
   AuditHandlers,

@@ -1,12 +1,11 @@
 import * as Schema from "effect/Schema"
-import { Uuid } from "../shared/Ids.ts"
 import { line } from "../shared/Text.ts"
 
 /** Schema for telling that a page was looked at. */
 export const RecordView = Schema.Struct({
   kind: Schema.Literals(["product", "shop"]),
   /** Of the product or shop; one that is not there counts for nothing. */
-  id: Uuid,
+  id: Schema.String.check(Schema.isUUID()),
   /**
    * What tells a guest's browser from others, made by chance and kept by the storefront. Without it, guests are told apart
    * by address and browser. People who have signed in are themselves.

@@ -192,8 +192,15 @@ export class SearchIndex extends Context.Service<
     readonly current: Asked<string | null>
     /** Makes an empty generation; one of that name is emptied. Names are lower-case letters, digits and hyphens. */
     readonly create: (generation: string) => Asked<void>
-    /** Applies changes in order, all of them repeatable; they are found once this returns. */
-    readonly write: (generation: string, changes: ReadonlyArray<DocumentChange>) => Asked<void>
+    /**
+     * Applies changes in order, all of them repeatable; they are found once this returns. Nothing happens when there is no
+     * such generation.
+     *
+     * `asOf` grows with every reading of what the changes were made from: a document that was written as of a later one
+     * stays as it is, so that of two processes the one that read last wins, whichever writes last. An index of one
+     * process need not look at it.
+     */
+    readonly write: (generation: string, changes: ReadonlyArray<DocumentChange>, asOf?: number) => Asked<void>
     /** Makes a generation the current one, between two searches, and drops all others. */
     readonly publish: (generation: string) => Asked<void>
     /** Drops a generation that was not published; does nothing when there is none. */

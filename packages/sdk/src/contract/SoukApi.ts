@@ -1,9 +1,7 @@
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
-import { OperatorAnalyticsApi } from "./analytics/OperatorAnalyticsApi.ts"
-import { ShopAnalyticsApi } from "./analytics/ShopAnalyticsApi.ts"
-import { ViewsApi } from "./analytics/ViewsApi.ts"
+import { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
 import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
@@ -67,9 +65,7 @@ const api = HttpApi.make("souk")
   .add(CommentsApi)
   .add(OperatorCommentsApi)
   .add(WishlistApi)
-  .add(ViewsApi)
-  .add(ShopAnalyticsApi)
-  .add(OperatorAnalyticsApi)
+  .add(AnalyticsApi)
   .add(EventsApi)
   .add(SchedulesApi)
   .add(AuditApi)

@@ -122,22 +122,6 @@ export interface ShopsShowInput {
   readonly idOrSlug: IdOrSlug
 }
 
-/** Input of `shops.setLogo`. */
-export interface ShopsSetLogoInput {
-  /** Sent as it is. */
-  readonly body: BinaryBody
-  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
-  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
-}
-
-/** Input of `shops.setCover`. */
-export interface ShopsSetCoverInput {
-  /** Sent as it is. */
-  readonly body: BinaryBody
-  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
-  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
-}
-
 /** Input of `operatorShops.list`. */
 export interface OperatorShopsListInput {
   readonly limit?: number
@@ -693,16 +677,16 @@ export interface WishlistRemoveInput {
   readonly id: WishlistItemId
 }
 
-/** Input of `shopAnalytics.dashboard`. */
-export interface ShopAnalyticsDashboardInput {
+/** Input of `analytics.dashboard`. */
+export interface AnalyticsDashboardInput {
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
   readonly from?: Day
   readonly to?: Day
 }
 
-/** Input of `shopAnalytics.sales`. */
-export interface ShopAnalyticsSalesInput {
+/** Input of `analytics.sales`. */
+export interface AnalyticsSalesInput {
   readonly limit?: number
   readonly cursor?: string
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
@@ -713,8 +697,8 @@ export interface ShopAnalyticsSalesInput {
   readonly sort?: "newest" | "revenue" | "profit" | "quantity"
 }
 
-/** Input of `shopAnalytics.products`. */
-export interface ShopAnalyticsProductsInput {
+/** Input of `analytics.products`. */
+export interface AnalyticsProductsInput {
   readonly limit?: number
   readonly cursor?: string
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
@@ -724,57 +708,22 @@ export interface ShopAnalyticsProductsInput {
   readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
 }
 
-/** Input of `shopAnalytics.views`. */
-export interface ShopAnalyticsViewsInput {
+/** Input of `analytics.views`. */
+export interface AnalyticsViewsInput {
   readonly limit?: number
   readonly cursor?: string
 }
 
-/** Input of `shopAnalytics.dashboardCsv`. */
-export interface ShopAnalyticsDashboardCsvInput {
+/** Input of `analytics.marketplace`. */
+export interface AnalyticsMarketplaceInput {
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
   readonly from?: Day
   readonly to?: Day
 }
 
-/** Input of `shopAnalytics.salesCsv`. */
-export interface ShopAnalyticsSalesCsvInput {
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-  readonly productId?: ProductId
-  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
-}
-
-/** Input of `shopAnalytics.productsCsv`. */
-export interface ShopAnalyticsProductsCsvInput {
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
-}
-
-/** Input of `operatorAnalytics.marketplace`. */
-export interface OperatorAnalyticsMarketplaceInput {
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-}
-
-/** Input of `operatorAnalytics.marketplaceCsv`. */
-export interface OperatorAnalyticsMarketplaceCsvInput {
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-}
-
-/** Input of `operatorAnalytics.dashboard`. */
-export interface OperatorAnalyticsDashboardInput {
+/** Input of `analytics.dashboardOf`. */
+export interface AnalyticsDashboardOfInput {
   readonly shopId: ShopId
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
@@ -782,8 +731,8 @@ export interface OperatorAnalyticsDashboardInput {
   readonly to?: Day
 }
 
-/** Input of `operatorAnalytics.sales`. */
-export interface OperatorAnalyticsSalesInput {
+/** Input of `analytics.salesOf`. */
+export interface AnalyticsSalesOfInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
@@ -795,8 +744,8 @@ export interface OperatorAnalyticsSalesInput {
   readonly sort?: "newest" | "revenue" | "profit" | "quantity"
 }
 
-/** Input of `operatorAnalytics.products`. */
-export interface OperatorAnalyticsProductsInput {
+/** Input of `analytics.productsOf`. */
+export interface AnalyticsProductsOfInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
@@ -807,46 +756,11 @@ export interface OperatorAnalyticsProductsInput {
   readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
 }
 
-/** Input of `operatorAnalytics.views`. */
-export interface OperatorAnalyticsViewsInput {
+/** Input of `analytics.viewsOf`. */
+export interface AnalyticsViewsOfInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
-}
-
-/** Input of `operatorAnalytics.dashboardCsv`. */
-export interface OperatorAnalyticsDashboardCsvInput {
-  readonly shopId: ShopId
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-}
-
-/** Input of `operatorAnalytics.salesCsv`. */
-export interface OperatorAnalyticsSalesCsvInput {
-  readonly shopId: ShopId
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-  readonly productId?: ProductId
-  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
-}
-
-/** Input of `operatorAnalytics.productsCsv`. */
-export interface OperatorAnalyticsProductsCsvInput {
-  readonly shopId: ShopId
-  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
-  readonly days?: number
-  readonly from?: Day
-  readonly to?: Day
-  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
-}
-
-/** Input of `operatorAnalytics.viewsCsv`. */
-export interface OperatorAnalyticsViewsCsvInput {
-  readonly shopId: ShopId
 }
 
 /** Input of `events.list`. */

@@ -712,7 +712,7 @@ export interface Login {
 /** The level at or below which stock is low: 0–1 000 000. */
 export type LowStockThreshold = number
 
-/** The whole marketplace, each currency by itself, in days of UTC; an order of several shops counts once. */
+/** The whole marketplace, each currency by itself; `orders` counts an order once for each shop in it. */
 export interface MarketplaceDashboard {
   readonly period: Period
   readonly currencies: ReadonlyArray<{
@@ -733,7 +733,12 @@ export interface MarketplaceDashboard {
       readonly units: number
       readonly revenue: MinorUnits
     }>
-    readonly trend: ReadonlyArray<DayFigures>
+    readonly trend: ReadonlyArray<{
+      readonly day: Day
+      readonly orders: number
+      readonly units: number
+      readonly revenue: MinorUnits
+    }>
   }>
 }
 
@@ -1016,8 +1021,6 @@ export interface OperatorShop {
     readonly url: string
   }>
   readonly rating: Rating
-  readonly logo: Image | null
-  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1047,8 +1050,6 @@ export interface OperatorShopDetails {
     readonly url: string
   }>
   readonly rating: Rating
-  readonly logo: Image | null
-  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1155,8 +1156,6 @@ export interface OwnShop {
     readonly url: string
   }>
   readonly rating: Rating
-  readonly logo: Image | null
-  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1427,8 +1426,6 @@ export interface PublicShop {
     readonly url: string
   }>
   readonly rating: Rating
-  readonly logo: Image | null
-  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1479,7 +1476,7 @@ export interface ReceiveStock {
 export interface RecordView {
   readonly kind: "product" | "shop"
   /** Of the product or shop; one that is not there counts for nothing. */
-  readonly id: Uuid
+  readonly id: string
   /**
    * What tells a guest's browser from others, made by chance and kept by the storefront. Without it, guests are told apart
    * by address and browser. People who have signed in are themselves.
@@ -1759,8 +1756,6 @@ export interface Shop {
     readonly url: string
   }>
   readonly rating: Rating
-  readonly logo: Image | null
-  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -2149,12 +2144,6 @@ export interface UserDetails {
 
 /** The id of a user. */
 export type UserId = string
-
-/**
- * An id: a UUID in lower case, as Souk writes it. Upper case is refused, since one id would have several
- * spellings: the database takes them for one, maps and sets for many.
- */
-export type Uuid = string
 
 /** Changes to a variation; absent fields stay as they are. */
 export interface VariationChanges {

@@ -5,7 +5,6 @@ import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2Password
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
 import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
 import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
-import * as MiniSearchIndex from "@souk/core/adapters/minisearch/MiniSearchIndex"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
 import { tokens } from "@souk/core/tokens"
 import * as SecureRandom from "effect/crypto/SecureRandom"
@@ -13,6 +12,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { database } from "./database.ts"
+import { searchIndex } from "./searchIndex.ts"
 import { tokenSecrets } from "./tokenSecrets.ts"
 
 /**
@@ -31,7 +31,7 @@ export const adapters = (
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
     FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
     MemoryKeyValue.layer(),
-    MiniSearchIndex.layer,
+    searchIndex(settings),
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto.pipe(Layer.provideMerge(random))))
 

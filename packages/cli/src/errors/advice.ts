@@ -22,5 +22,10 @@ export const advice: Partial<Record<string, ReadonlyArray<string>>> = {
   shop_not_found: ["souk shops list"],
   shop_state_conflict: ["souk shops show <id>   shows where the shop stands and why"],
   order_not_found: ["souk orders list"],
+  event_not_found: ["souk events list"],
+  parked_event_not_found: ["souk events parked", "souk events show <id>   shows what every consumer did with it"],
+  consumer_not_found: ["souk events consumers"],
+  schedule_not_found: ["souk schedules list"],
+  schedule_running: ["souk schedules list   shows what runs now"],
   invalid_cursor: ["Run the command again without --cursor."],
 } satisfies Partial<Record<ErrorCode | (string & {}), ReadonlyArray<string>>>

@@ -65,8 +65,19 @@ export const Event = Schema.Struct({
   payload: Schema.Unknown,
 })
 
-/** How many events are, or would be, delivered again. */
-export const EventReplay = Schema.Struct({ events: Schema.Int, dryRun: Schema.Boolean })
+/** How many events of which consumer are, or would be, delivered again or given up. */
+export const DeliveryAct = Schema.Struct({
+  events: Schema.Int,
+  consumers: Schema.Array(Schema.Struct({ consumer: Schema.String, events: Schema.Int })),
+  dryRun: Schema.Boolean,
+})
+
+/** The consumer that was, or would be, retired, and how many events it had not handled. */
+export const RetiredConsumer = Schema.Struct({
+  consumer: Schema.String,
+  dropped: Schema.Int,
+  dryRun: Schema.Boolean,
+})
 
 /** The admin that was made. */
 export const NewAdmin = Schema.Struct({ id: Schema.String, email: Schema.String })

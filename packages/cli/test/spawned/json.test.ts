@@ -103,6 +103,14 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
   "events list": async () => ({ args: ["--limit", "3"] }),
   "events tail": async () => ({ args: ["--last", "1"], code: 130, interruptAfter: "}\n" }),
   "events parked": async () => ({ args: [] }),
+  "events show": async () => {
+    const listed = await souk(["events", "list", "--type", "user.created", "--json"], { cwd: market.home })
+    const { items } = JSON.parse(listed.stdout) as { items: ReadonlyArray<{ id: string }> }
+    return { args: [items[0]?.id ?? ""] }
+  },
+  "events consumers": async () => ({ args: [] }),
+  "events drop": async () => ({ args: ["--type", "order.*", "--reason", "Test", "--dry-run"] }),
+  "events retire": async () => ({ args: ["carts.onUserCreated", "--dry-run"] }),
   "events replay": async () => ({ args: ["--parked", "--dry-run"] }),
   "search query": async () => ({ args: ["anything", "--in-stock"] }),
   "search reindex": async () => ({ args: [] }),

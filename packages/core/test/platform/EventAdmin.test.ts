@@ -49,6 +49,7 @@ layer(services)("EventAdmin", (it) => {
         admin.tail({}),
         admin.parked({}),
         admin.replayParked({}),
+        admin.dropParked({ consumer: "x", reason: "x" }),
         admin.replay({ consumer: "x" }),
         admin.lag(),
         admin.retire("x"),
@@ -90,6 +91,14 @@ layer(services)("EventAdmin", (it) => {
       assert.strictEqual((yield* admin.list({ from: since })).items.length, 2)
       assert.strictEqual((yield* admin.list({ to: since })).items.length, 3)
       assert.strictEqual((yield* admin.list({ type: "nothing" })).items.length, 0)
+      assert.strictEqual((yield* admin.list({ type: "test.*" })).items.length, 5)
+      assert.strictEqual((yield* admin.list({ type: "est.*" })).items.length, 0)
+      const [newest, second] = all.items.map(({ sequence }) => sequence)
+      assert.strictEqual((yield* admin.list({ fromSequence: defined(second) })).items.length, 2)
+      assert.strictEqual(
+        (yield* admin.list({ fromSequence: defined(second), toSequence: defined(newest) - 1 })).items.length,
+        1,
+      )
       const shown = yield* admin.show(defined(all.items[0]).id)
       assert.deepStrictEqual(shown.payload, { n: 2 })
       assert.strictEqual((yield* Effect.flip(admin.show(EventId.make(uuid))))._tag, "EventNotFound")
@@ -120,32 +129,124 @@ layer(services)("EventAdmin", (it) => {
       assert.include(parked?.error, "out of paper")
       assert.strictEqual(parked?.failures, 5)
       const details = yield* admin.show(defined(parked).event.id)
-      assert.deepStrictEqual(
-        details.deliveries.map(({ consumer }) => consumer),
-        ["parking"],
-      )
+      assert.deepInclude(defined(details.deliveries[0]), { consumer: "parking", state: "parked", attempts: 5 })
+      assert.include(details.deliveries[0]?.error, "out of paper")
       const lag = (yield* admin.lag()).find(({ consumer }) => consumer === "parking")
-      assert.deepStrictEqual(lag, {
-        consumer: "parking",
+      assert.deepInclude(lag, {
         types: ["test.ticked"],
-        waiting: 0,
-        oldestWaiting: null,
+        pending: 0,
+        oldestPendingAt: null,
+        lagSeconds: 0,
+        retrying: 0,
         parked: 2,
       })
+      assert.isNotNull(lag?.lastHandledAt)
 
       broken = false
-      assert.strictEqual(yield* admin.replayParked({ eventId: defined(parked).event.id }), 1)
+      const one = { eventId: defined(parked).event.id }
+      const answer = { events: 1, consumers: [{ consumer: "parking", events: 1 }] }
+      assert.deepStrictEqual(yield* admin.replayParked({ ...one, dryRun: true }), { ...answer, dryRun: true })
+      yield* settle
+      assert.strictEqual((yield* admin.parked({ ...one })).items.length, 1)
+      assert.deepStrictEqual(yield* admin.replayParked(one), { ...answer, dryRun: false })
       yield* settle
       assert.deepStrictEqual(yield* seen("parking", "parking-b"), [2, 1])
-      assert.strictEqual(
-        (yield* Effect.flip(admin.replayParked({ eventId: defined(parked).event.id })))._tag,
-        "ParkedEventNotFound",
-      )
-      assert.strictEqual(yield* admin.replayParked({ consumer: "parking" }), 1)
-      assert.strictEqual(yield* admin.replayParked({ consumer: "parking" }), 0)
+      assert.strictEqual((yield* Effect.flip(admin.replayParked(one)))._tag, "ParkedEventNotFound")
+      assert.strictEqual((yield* admin.replayParked({ consumer: "parking" })).events, 1)
+      assert.deepStrictEqual(yield* admin.replayParked({ consumer: "parking" }), {
+        events: 0,
+        consumers: [],
+        dryRun: false,
+      })
       yield* settle
       assert.deepStrictEqual(yield* seen("parking", "parking-a"), [2, 1])
       assert.strictEqual((yield* effectsOf("parking")).length, 4)
+    }).pipe(asOperator),
+  )
+
+  it.effect("tells how each delivery of an event went: retrying, handled at last, asked for again", () =>
+    Effect.gen(function* () {
+      const admin = yield* EventAdmin
+      let broken = true
+      const { settle } = yield* runtimeOf([
+        yield* recorder("flaky", () => (broken ? Effect.fail("not yet") : Effect.void)),
+        yield* recorder("steady"),
+      ])
+      yield* tick("told")
+      yield* settle
+      const { id } = defined((yield* admin.list({ aggregateType: "clock", aggregateId: "told" })).items[0])
+      const deliveries = Effect.map(admin.show(id), ({ deliveries }) =>
+        Object.fromEntries(deliveries.map((delivery) => [delivery.consumer, delivery])),
+      )
+      const first = yield* deliveries
+      assert.deepInclude(first["flaky"], { state: "retrying", attempts: 1, handledAt: null, replay: null })
+      assert.include(first["flaky"]?.error, "not yet")
+      assert.isNotNull(first["flaky"]?.dueAt)
+      assert.deepInclude(first["steady"], { state: "handled", attempts: 1, error: null, dueAt: null })
+      const lag = (yield* admin.lag()).find(({ consumer }) => consumer === "flaky")
+      assert.deepInclude(lag, { pending: 1, retrying: 1, parked: 0 })
+
+      broken = false
+      yield* TestClock.adjust("2 seconds")
+      assert.isAtLeast((yield* admin.lag()).find(({ consumer }) => consumer === "flaky")?.lagSeconds ?? 0, 2)
+      yield* settle
+      assert.deepInclude((yield* deliveries)["flaky"], { state: "handled", attempts: 2, error: null })
+
+      yield* admin.replay({ consumer: "steady", eventId: id })
+      const waiting = (yield* deliveries)["steady"]
+      assert.deepInclude(waiting, { state: "pending", attempts: 0 })
+      assert.isNotNull(waiting?.handledAt)
+      assert.strictEqual(waiting?.replay?.requestedBy?._tag, "Operator")
+      yield* settle
+      assert.deepInclude((yield* deliveries)["steady"], { state: "handled", replay: waiting?.replay ?? null })
+      assert.deepStrictEqual(yield* seen("steady", "told"), [1, 1])
+    }).pipe(asOperator),
+  )
+
+  it.effect("gives parked events up for a reason, which is kept and audited; a replay brings them back", () =>
+    Effect.gen(function* () {
+      const admin = yield* EventAdmin
+      let broken = true
+      const { settle } = yield* runtimeOf([
+        yield* recorder("dropping", ({ n }) => (broken && n < 3 ? Effect.fail("cannot be read") : Effect.void)),
+      ])
+      yield* tick("dropping-a", 3)
+      yield* tick("dropping-b")
+      // The second of an aggregate is tried when the first is parked.
+      for (let attempt = 0; attempt < 10; attempt++) yield* Effect.andThen(settle, TestClock.adjust("125 seconds"))
+      const { items } = yield* admin.parked({ consumer: "dropping" })
+      assert.strictEqual(items.length, 3)
+      const first = defined(
+        items.find(({ event }) => event.aggregate.version === 1 && event.aggregate.id === "dropping-a"),
+      )
+      const request = { eventId: first.event.id, reason: "Sent by a broken import" }
+      assert.strictEqual((yield* admin.dropParked({ ...request, dryRun: true })).events, 1)
+      assert.strictEqual((yield* admin.parked({ consumer: "dropping" })).items.length, 3)
+      assert.deepStrictEqual(yield* admin.dropParked(request), {
+        events: 1,
+        consumers: [{ consumer: "dropping", events: 1 }],
+        dryRun: false,
+      })
+      assert.strictEqual((yield* Effect.flip(admin.dropParked(request)))._tag, "ParkedEventNotFound")
+      assert.strictEqual((yield* admin.parked({ consumer: "dropping" })).items.length, 2)
+      const [dropped] = (yield* admin.show(first.event.id)).deliveries
+      assert.deepInclude(dropped, {
+        state: "dropped",
+        attempts: 5,
+        handledAt: null,
+        droppedBecause: "Sent by a broken import",
+      })
+      const { list } = yield* Audit
+      const [entry] = (yield* asSystem(list({ action: "events.dropped", subjectId: "*" }))).items
+      assert.strictEqual(entry?.actor._tag, "Operator")
+      assert.deepInclude(entry?.details, { reason: "Sent by a broken import", events: 1 })
+
+      broken = false
+      yield* admin.replay({ consumer: "dropping", eventId: first.event.id })
+      yield* settle
+      assert.deepStrictEqual(yield* seen("dropping", "dropping-a"), [3, 1])
+      assert.deepInclude((yield* admin.show(first.event.id)).deliveries[0], { state: "handled", droppedBecause: null })
+      assert.strictEqual((yield* admin.dropParked({ type: "test.*", reason: "Test" })).events, 2)
     }).pipe(asOperator),
   )
 
@@ -175,10 +276,14 @@ layer(services)("EventAdmin", (it) => {
       yield* tick("replay-2", 3)
       yield* settle
       const request = { consumer: "replay.a", aggregateType: "clock", aggregateId: "replay-1" }
-      assert.deepStrictEqual(yield* admin.replay({ ...request, dryRun: true }), { events: 3, dryRun: true })
+      assert.deepStrictEqual(yield* admin.replay({ ...request, dryRun: true }), {
+        events: 3,
+        consumers: [{ consumer: "replay.a", events: 3 }],
+        dryRun: true,
+      })
       yield* settle
       assert.deepStrictEqual(yield* seen("replay.a", "replay-1"), [1, 2, 3])
-      assert.deepStrictEqual(yield* admin.replay(request), { events: 3, dryRun: false })
+      assert.strictEqual((yield* admin.replay(request)).events, 3)
       yield* settle
       yield* settle
       assert.deepStrictEqual(yield* seen("replay.a", "replay-1"), [1, 2, 3, 1, 2, 3])
@@ -254,7 +359,16 @@ layer(services)("EventAdmin", (it) => {
         [...first.items, ...second.items, ...third.items].map(({ payload }) => payload),
         [{ n: 1 }, { n: 2 }, { n: 3 }],
       )
-      assert.deepStrictEqual((yield* tail({ cursor: start.cursor, type: "test.rang" })).items, [])
+      assert.deepStrictEqual(
+        [first, second, third].map(({ caughtUp }) => caughtUp),
+        [false, true, true],
+      )
+      const count = (query: TailQuery) =>
+        Effect.map(tail({ ...query, cursor: start.cursor }), ({ items }) => items.length)
+      assert.strictEqual(yield* count({ type: "test.rang" }), 0)
+      assert.strictEqual(yield* count({ type: "test.*" }), 3)
+      assert.strictEqual(yield* count({ aggregateType: "clock", aggregateId: "tailed" }), 3)
+      assert.strictEqual(yield* count({ aggregateType: "clock", aggregateId: "tail-before" }), 0)
       assert.strictEqual((yield* Effect.flip(tail({ cursor: "bm9wZQ" })))._tag, "InvalidCursor")
     }).pipe(asOperator),
   )

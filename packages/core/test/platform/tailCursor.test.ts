@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as FastCheck from "fast-check"
-import { type TailCursor, advance, gapLifetime } from "../../src/platform/events/tailCursor.ts"
+import { type TailCursor, advance, gapLifetime } from "../../src/platform/events/admin/tailCursor.ts"
 
 const isOpen = ({ gaps, last }: TailCursor, sequence: number) =>
   sequence > last || gaps.some(([from, to]) => sequence >= from && sequence <= to)

@@ -136,6 +136,7 @@ import type {
   CreateApiKey,
   CreateShop,
   CreatedApiKey,
+  DeliveryAct,
   EventDetails,
   GuestCart,
   Image,
@@ -163,8 +164,9 @@ import type {
   OrderSummary,
   OwnBranch,
   OwnShop,
+  ParkedDropRequest,
   ParkedEvent,
-  ParkedFilter,
+  ParkedReplayRequest,
   PlaceOrder,
   ProductCard,
   ProductRow,
@@ -177,7 +179,6 @@ import type {
   Refresh,
   Register,
   Registered,
-  Replay,
   ReplayRequest,
   RequestPasswordReset,
   ResubmitShop,
@@ -1265,18 +1266,18 @@ export interface EventsMethods {
     input?: EventsParkedInput,
     options?: CallOptions,
   ) => List<ParkedEvent, "invalid_cursor" | CommonCode>
-  /** Deliver parked events again: one, some or all. `POST /v1/operator/events/parked/replay` */
+  /** Deliver parked events again: one, some or all; or count them. `POST /v1/operator/events/parked/replay` */
   readonly replayParked: (
-    input?: ParkedFilter,
+    input?: ParkedReplayRequest,
     options?: CallOptions,
-  ) => Call<
-    {
-      readonly events: number
-    },
-    "parked_event_not_found" | CommonCode
-  >
+  ) => Call<DeliveryAct, "parked_event_not_found" | CommonCode>
+  /** Give parked events up, with a reason; or count them. `POST /v1/operator/events/parked/drop` */
+  readonly dropParked: (
+    input: ParkedDropRequest,
+    options?: CallOptions,
+  ) => Call<DeliveryAct, "parked_event_not_found" | CommonCode>
   /** Make one consumer handle events again, or count them. `POST /v1/operator/events/replay` */
-  readonly replay: (input: ReplayRequest, options?: CallOptions) => Call<Replay, "consumer_not_found" | CommonCode>
+  readonly replay: (input: ReplayRequest, options?: CallOptions) => Call<DeliveryAct, "consumer_not_found" | CommonCode>
   /** List consumers and how far behind they are. `GET /v1/operator/events/consumers` */
   readonly consumers: (
     input?: NoInput,
@@ -1289,7 +1290,7 @@ export interface EventsMethods {
   >
   /** End a consumer that no program runs any more. `DELETE /v1/operator/events/consumers/:consumer` */
   readonly retire: (input: EventsRetireInput, options?: CallOptions) => Call<void, "consumer_not_found" | CommonCode>
-  /** Show an event and who still has to handle it. `GET /v1/operator/events/:id` */
+  /** Show an event and what became of it with every consumer. `GET /v1/operator/events/:id` */
   readonly show: (input: EventsShowInput, options?: CallOptions) => Call<EventDetails, "event_not_found" | CommonCode>
 }
 

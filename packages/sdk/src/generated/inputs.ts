@@ -48,6 +48,7 @@ import type {
   ShopState,
   SuspendProduct,
   SuspendUser,
+  TypeFilter,
   UserId,
   VariationChanges,
   VariationId,
@@ -767,18 +768,22 @@ export interface AnalyticsViewsOfInput {
 export interface EventsListInput {
   readonly limit?: number
   readonly cursor?: string
-  readonly type?: string
+  readonly type?: TypeFilter
   readonly aggregateType?: string
   readonly aggregateId?: string
   readonly from?: string | Date
   readonly to?: string | Date
+  readonly fromSequence?: number
+  readonly toSequence?: number
 }
 
 /** Input of `events.tail`. */
 export interface EventsTailInput {
   readonly limit?: number
   readonly cursor?: string
-  readonly type?: string
+  readonly type?: TypeFilter
+  readonly aggregateType?: string
+  readonly aggregateId?: string
 }
 
 /** Input of `events.parked`. */
@@ -786,7 +791,8 @@ export interface EventsParkedInput {
   readonly limit?: number
   readonly cursor?: string
   readonly consumer?: string
-  readonly type?: string
+  readonly type?: TypeFilter
+  readonly eventId?: EventId
 }
 
 /** Input of `events.retire`. */

@@ -364,15 +364,27 @@ export interface ConfirmPasswordReset {
   readonly password: NewPassword
 }
 
+/** How many events of one consumer an act is about. */
+export interface ConsumerEvents {
+  readonly consumer: string
+  readonly events: number
+}
+
 /** How far behind a consumer is. */
 export interface ConsumerLag {
   readonly consumer: string
   readonly types: ReadonlyArray<string>
-  /** Events that it still has to handle, those that wait for a retry included. */
-  readonly waiting: number
+  /** Published events that it still has to handle, those that wait for a retry included; 100,000 stands for more. */
+  readonly pending: number
   /** When the oldest of them happened. */
-  readonly oldestWaiting: Timestamp | null
+  readonly oldestPendingAt: Timestamp | null
+  /** Age of the oldest of them in seconds; 0 when there is none. */
+  readonly lagSeconds: number
+  /** Those of them that failed and wait for their next attempt. */
+  readonly retrying: number
   readonly parked: number
+  /** When it last handled something; null when it never did, or longer ago than events are kept. */
+  readonly lastHandledAt: Timestamp | null
 }
 
 /** A country: two capital letters of ISO 3166-1, `DE`. */
@@ -447,6 +459,21 @@ export interface DayFigures {
   readonly shopViews: number
 }
 
+/** What an act on deliveries does, or with `dryRun` would do. */
+export interface DeliveryAct {
+  readonly events: number
+  /** The same by consumer. */
+  readonly consumers: ReadonlyArray<ConsumerEvents>
+  readonly dryRun: boolean
+}
+
+/** Who asked that events are delivered again; who and when are null once that is longer ago than events are kept. */
+export interface DeliveryReplay {
+  readonly id: string
+  readonly requestedAt: Timestamp | null
+  readonly requestedBy: Actor | null
+}
+
 /** The size of what is sent, in millimetres. */
 export interface Dimensions {
   readonly lengthMm: number
@@ -467,7 +494,27 @@ export type Email = string
  */
 export type EmailAddress = string
 
-/** An event with the consumers that still have to handle it, or could not. */
+/** How the delivery of an event to one consumer went. */
+export interface EventDelivery {
+  readonly consumer: string
+  /** `retrying` failed and is tried again; `parked` failed at every attempt; `dropped` was given up by an operator. */
+  readonly state: "pending" | "retrying" | "parked" | "handled" | "dropped"
+  /** Attempts that have ended; they start anew when the event is delivered again. */
+  readonly attempts: number
+  /** What the last attempt failed with, while it is not handled. */
+  readonly error: string | null
+  /** When it is tried next, at the earliest; null when it is not. */
+  readonly dueAt: Timestamp | null
+  readonly parkedAt: Timestamp | null
+  /** When it was handled last, also while it is being delivered again. */
+  readonly handledAt: Timestamp | null
+  /** The reason that the operator gave. */
+  readonly droppedBecause: string | null
+  /** The last request to deliver it again. */
+  readonly replay: DeliveryReplay | null
+}
+
+/** An event and what became of it with every consumer that it was published for. */
 export interface EventDetails {
   readonly id: EventId
   readonly type: string
@@ -491,7 +538,7 @@ export interface EventDetails {
     | "order_events"
     | "wishlist_events"
   readonly publishedAt: Timestamp | null
-  readonly deliveries: ReadonlyArray<OpenDelivery>
+  readonly deliveries: ReadonlyArray<EventDelivery>
 }
 
 /** The id of an event; consumers use it to recognise a repeated delivery. */
@@ -914,18 +961,6 @@ export type Obstacle = "gone" | "inactive" | "shop_closed" | "other_currency" | 
 /** An opaque token that the server handed out or mailed earlier. */
 export type OpaqueToken = string
 
-/** A delivery that is not done yet. */
-export interface OpenDelivery {
-  readonly consumer: string
-  /** Attempts that failed. */
-  readonly failures: number
-  /** What the last attempt failed with. */
-  readonly error: string | null
-  /** When it is tried next, at the earliest; null when it is parked. */
-  readonly dueAt: Timestamp | null
-  readonly parkedAt: Timestamp | null
-}
-
 /** The opening hours of a week; a day without spans is closed. Spans do not overlap. */
 export interface OpeningHours {
   readonly mon: ReadonlyArray<OpeningSpan>
@@ -1174,6 +1209,17 @@ export interface OwnShop {
   readonly role: ShopRole
 }
 
+/** Which parked events are given up, and why; at least one filter keeps a slip from dropping everything. */
+export interface ParkedDropRequest {
+  readonly consumer?: string
+  readonly type?: TypeFilter
+  readonly eventId?: EventId
+  /** Why nobody will handle them; kept with the event and in the audit. */
+  readonly reason: string
+  /** Only count. */
+  readonly dryRun?: boolean
+}
+
 /** An event that a consumer could not handle in the attempts it had. */
 export interface ParkedEvent {
   readonly consumer: string
@@ -1184,10 +1230,12 @@ export interface ParkedEvent {
 }
 
 /** Which parked events are delivered again; all of them without a filter. */
-export interface ParkedFilter {
+export interface ParkedReplayRequest {
   readonly consumer?: string
-  readonly type?: string
+  readonly type?: TypeFilter
   readonly eventId?: EventId
+  /** Only count. */
+  readonly dryRun?: boolean
 }
 
 /** The days that a report covers, both included. */
@@ -1503,24 +1551,17 @@ export interface Registered {
   readonly email: string
 }
 
-/** What a replay does, or would do. */
-export interface Replay {
-  readonly events: number
-  readonly dryRun: boolean
-}
-
 /** Which events one consumer is to handle again; of the types that it subscribes to, every filter applies. */
 export interface ReplayRequest {
   readonly consumer: string
-  readonly type?: string
+  readonly type?: TypeFilter
   readonly aggregateType?: string
   readonly aggregateId?: string
   readonly from?: Timestamp
   readonly to?: Timestamp
-  /** Place in the outbox, inclusive. */
   readonly fromSequence?: EventSequence
-  /** Place in the outbox, inclusive. */
   readonly toSequence?: EventSequence
+  readonly eventId?: EventId
   /** Only count. */
   readonly dryRun?: boolean
 }
@@ -2087,6 +2128,8 @@ export interface System {
 export interface Tail {
   readonly items: ReadonlyArray<StoredEvent>
   readonly cursor: string
+  /** False when there is more already: ask again at once. */
+  readonly caughtUp: boolean
 }
 
 /** A time zone: a name of the IANA database, such as `Europe/Berlin` or `UTC`; offsets are refused. */
@@ -2097,6 +2140,9 @@ export type TimeZone = string
  * Years 1–9999, as databases keep them.
  */
 export type Timestamp = string
+
+/** Which types of events are meant: one, or with `*` at the end those that begin so, such as `order.*`. */
+export type TypeFilter = string
 
 /** A change of one's own profile; absent fields stay, null clears. */
 export interface UpdateAccount {

@@ -226,6 +226,7 @@ export const routes: RouteTable = {
     tail: "GET /v1/operator/events/tail",
     parked: "GET /v1/operator/events/parked list",
     replayParked: "POST /v1/operator/events/parked/replay",
+    dropParked: "POST /v1/operator/events/parked/drop",
     replay: "POST /v1/operator/events/replay",
     consumers: "GET /v1/operator/events/consumers",
     retire: "DELETE /v1/operator/events/consumers/:consumer none",

@@ -16,7 +16,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     const event = items[0] ?? assert.fail("No event was listed")
     assert.include(JSON.stringify(event.payload), "tina@example.com")
     const shown = await admin.events.show({ id: event.id })
-    assert.deepEqual(shown.deliveries, [])
+    assert.isTrue(shown.deliveries.length > 0 && shown.deliveries.every(({ state }) => state === "handled"))
     assert.isNotNull(shown.publishedAt)
     const tail = await admin.events.tail({ cursor, type: "user.created" })
     assert.deepEqual(
@@ -26,13 +26,23 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
 
     const consumers = (await admin.events.consumers()).items
     const consumer = consumers.find(({ types }) => types.includes("user.created")) ?? assert.fail("Nobody listens")
-    assert.strictEqual(consumer.waiting, 0)
+    assert.strictEqual(consumer.pending, 0)
+    assert.isNotNull(consumer.lastHandledAt)
     const request = { consumer: consumer.consumer, type: "user.created", from: event.occurredAt }
-    assert.deepEqual(await admin.events.replay({ ...request, dryRun: true }), { events: 1, dryRun: true })
-    assert.deepEqual(await admin.events.replay(request), { events: 1, dryRun: false })
+    const act = { events: 1, consumers: [{ consumer: consumer.consumer, events: 1 }] }
+    assert.deepEqual(await admin.events.replay({ ...request, dryRun: true }), { ...act, dryRun: true })
+    assert.deepEqual(await admin.events.replay(request), { ...act, dryRun: false })
     await settle()
     assert.deepEqual((await admin.events.parked()).items, [])
-    assert.deepEqual(await admin.events.replayParked({}), { events: 0 })
+    assert.deepEqual(await admin.events.replayParked({}), { events: 0, consumers: [], dryRun: false })
+    const drop = { consumer: consumer.consumer, reason: "Nothing is parked" }
+    assert.deepEqual(await admin.events.dropParked(drop), { events: 0, consumers: [], dryRun: false })
+    for (const wrong of [{ reason: "Which?" }, { ...drop, reason: " " }]) {
+      assert.isTrue(isError(await failure(admin.events.dropParked(wrong)), "invalid_request"))
+    }
+    const gone = await failure(admin.events.dropParked({ ...drop, eventId: event.id }))
+    assert.isTrue(isError(gone, "parked_event_not_found"))
+    assert.isTrue(isError(await failure(admin.events.list({ type: "or*der" })), "invalid_request"))
     const { items: acts } = await admin.audit.list({ action: "events.replayed" })
     assert.deepEqual(
       acts.map(({ subject }) => subject.id),

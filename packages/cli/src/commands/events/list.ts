@@ -2,19 +2,12 @@ import { answerList } from "../../answerList.ts"
 import { collect } from "../../collect.ts"
 import type { Run } from "../../Command.ts"
 import type { ListInput } from "../../listOptions.ts"
-import { present } from "../../present.ts"
-import { aggregateFilter } from "./aggregate.ts"
 import { eventColumns } from "./eventColumns.ts"
+import { eventFilter } from "./eventFilter.ts"
+import type { FilterInput } from "./options.ts"
 
-interface Input extends ListInput {
-  readonly type: string | undefined
-  readonly aggregate: string | undefined
-  readonly from: string | undefined
-  readonly to: string | undefined
-}
-
-export const run: Run<Input> = async (context, { type, aggregate, from, to, limit, cursor }) => {
-  const filter = { ...present({ type, from, to }), ...aggregateFilter(aggregate) }
+export const run: Run<ListInput & FilterInput> = async (context, { limit, cursor, ...input }) => {
+  const filter = eventFilter(input)
   const client = await context.client()
   const page = await collect(limit, cursor, (request) =>
     client.events.list({ ...request, ...filter }, { signal: context.signal }),

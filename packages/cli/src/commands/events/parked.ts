@@ -25,6 +25,11 @@ export const run: Run<Input> = async (context, { consumer, type, limit, cursor }
   const page = await collect(limit, cursor, (request) =>
     client.events.parked({ ...request, ...present({ consumer, type }) }, { signal: context.signal }),
   )
+  if (!context.json && page.items.length > 0) {
+    context.terminal.say(
+      "Deliver them again: souk events replay --parked    Give one up: souk events drop --event <id>",
+    )
+  }
   return answerList(context, page, {
     columns,
     empty: "Nothing is parked.",

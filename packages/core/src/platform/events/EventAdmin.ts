@@ -1,5 +1,4 @@
 import * as Context from "effect/Context"
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
@@ -11,23 +10,32 @@ import { now } from "../../shared/Timestamp.ts"
 import { requireScope } from "../access/requireScope.ts"
 import { Audit } from "../audit/Audit.ts"
 import { Database } from "../database/Database.ts"
-import { EventAdminStore } from "./EventAdminStore.ts"
-import { ConsumerNotFound, EventNotFound, ParkedEventNotFound } from "./EventErrors.ts"
+import { ConsumerStore } from "./admin/ConsumerStore.ts"
+import { DeliveryLogStore } from "./admin/DeliveryLogStore.ts"
+import { EventLogStore } from "./admin/EventLogStore.ts"
+import { ParkedStore } from "./admin/ParkedStore.ts"
+import { replayEvents } from "./admin/replayEvents.ts"
+import { ReplayStore } from "./admin/ReplayStore.ts"
+import { requireConsumer } from "./admin/requireConsumer.ts"
+import { secondsSince } from "./admin/secondsSince.ts"
+import { dropParked, replayParked } from "./admin/settleParked.ts"
+import { tailEvents } from "./admin/tailEvents.ts"
+import { type ConsumerNotFound, EventNotFound, type ParkedEventNotFound } from "./EventErrors.ts"
 import {
   type ConsumerLag,
+  type DeliveryAct,
   type EventDetails,
   EventSequence,
   type EventsQuery,
+  type ParkedDropRequest,
   type ParkedEvent,
   type ParkedEventsQuery,
-  type ParkedFilter,
-  type Replay,
+  type ParkedReplayRequest,
   type ReplayRequest,
   type StoredEvent,
   type Tail,
   type TailQuery,
 } from "./EventModels.ts"
-import { tailEvents } from "./tailEvents.ts"
 
 /** Events as operators see them, for those with the scope `events`. What changes something is audited. */
 export class EventAdmin extends Context.Service<
@@ -35,7 +43,7 @@ export class EventAdmin extends Context.Service<
   {
     /** Lists events, newest first. */
     readonly list: (query: EventsQuery) => Effect.Effect<Page<StoredEvent>, Forbidden | InvalidCursor, CurrentActor>
-    /** Shows an event and who still has to handle it. */
+    /** Shows an event and what became of it with every consumer. */
     readonly show: (id: EventId) => Effect.Effect<EventDetails, Forbidden | EventNotFound, CurrentActor>
     /** Answers what was recorded since a cursor, each event once, although commits become visible out of order. */
     readonly tail: (query: TailQuery) => Effect.Effect<Tail, Forbidden | InvalidCursor, CurrentActor>
@@ -44,17 +52,24 @@ export class EventAdmin extends Context.Service<
       query: ParkedEventsQuery,
     ) => Effect.Effect<Page<ParkedEvent>, Forbidden | InvalidCursor, CurrentActor>
     /**
-     * Delivers parked events again, with all attempts anew, and answers how many. They come after whatever the consumer
-     * has handled of the same aggregate meanwhile. Fails when the filter names an event and nothing matches.
+     * Delivers parked events again, with all attempts anew. They come after whatever the consumer has handled of the
+     * same aggregate meanwhile. Fails when the request names an event and nothing matches.
      */
     readonly replayParked: (
-      filter: ParkedFilter,
-    ) => Effect.Effect<number, Forbidden | ParkedEventNotFound, CurrentActor>
+      request: ParkedReplayRequest,
+    ) => Effect.Effect<DeliveryAct, Forbidden | ParkedEventNotFound, CurrentActor>
+    /**
+     * Gives parked events up: their consumers never handle them, unless a replay names them. Fails when the request
+     * names an event and nothing matches.
+     */
+    readonly dropParked: (
+      request: ParkedDropRequest,
+    ) => Effect.Effect<DeliveryAct, Forbidden | ParkedEventNotFound, CurrentActor>
     /**
      * Makes one consumer handle events again, in order per aggregate, although its inbox says that it has: every request
      * has an id of its own, which the inbox keeps, so that each event is handled once per request.
      */
-    readonly replay: (request: ReplayRequest) => Effect.Effect<Replay, Forbidden | ConsumerNotFound, CurrentActor>
+    readonly replay: (request: ReplayRequest) => Effect.Effect<DeliveryAct, Forbidden | ConsumerNotFound, CurrentActor>
     /** Tells how far behind every consumer is. */
     readonly lag: () => Effect.Effect<ReadonlyArray<ConsumerLag>, Forbidden, CurrentActor>
     /** Ends a consumer that no program runs any more, and drops what waits for it. A running one comes back at its start. */
@@ -64,85 +79,70 @@ export class EventAdmin extends Context.Service<
   static readonly layer = Layer.effect(
     EventAdmin,
     Effect.gen(function* () {
-      const store = yield* EventAdminStore
+      const log = yield* EventLogStore
+      const deliveries = yield* DeliveryLogStore
+      const parkedStore = yield* ParkedStore
+      const consumers = yield* ConsumerStore
       const { transaction } = yield* Database
-      const random = yield* SecureRandom
       const audit = yield* Audit
+      const require = yield* requireConsumer
 
       const list = Effect.fn("EventAdmin.list")(function* (query: EventsQuery) {
         yield* requireScope("events")
         const before = yield* eventKey.decode(query)
-        const rows = yield* store.list(query, before?.sequence ?? null, fetchSize(query))
+        const rows = yield* log.list(query, before?.sequence ?? null, fetchSize(query))
         return eventKey.page(rows, query, ({ sequence }) => ({ sequence }))
       })
 
       const show = Effect.fn("EventAdmin.show")(function* (id: EventId) {
         yield* requireScope("events")
-        const event = yield* store.find(id)
+        const event = yield* log.find(id)
         if (event === undefined) {
           return yield* new EventNotFound({ detail: "No event has this id. List events with GET /v1/operator/events." })
         }
-        return { ...event, deliveries: yield* store.deliveriesOf(event.sequence) }
+        return { ...event, deliveries: yield* deliveries.of(event) }
       })
 
       const parked = Effect.fn("EventAdmin.parked")(function* (query: ParkedEventsQuery) {
         yield* requireScope("events")
-        const rows = yield* store.parked(query, yield* parkedKey.decode(query), fetchSize(query))
+        const rows = yield* parkedStore.list(query, yield* parkedKey.decode(query), fetchSize(query))
         return parkedKey.page(rows, query, ({ consumer, event }) => ({ consumer, sequence: event.sequence }))
       })
 
-      const replayParked = Effect.fn("EventAdmin.replayParked")(function* (filter: ParkedFilter) {
-        yield* requireScope("events")
-        const events = yield* store.unpark(filter, yield* now)
-        if (events === 0 && filter.eventId !== undefined) {
-          return yield* new ParkedEventNotFound({
-            detail: "This event is not parked. List parked events with GET /v1/operator/events/parked.",
-          })
-        }
-        yield* audit.record({
-          action: "events.unparked",
-          subject: { type: "consumer", id: filter.consumer ?? "*" },
-          details: { ...filter, events },
-        })
-        return events
-      }, transaction)
-
-      const requireConsumer = Effect.fnUntraced(function* (consumer: string) {
-        if (yield* store.isSubscribed(consumer)) return
-        return yield* new ConsumerNotFound({
-          detail: "No consumer has this name. List consumers with GET /v1/operator/events/consumers.",
-        })
-      })
-
-      const replay = Effect.fn("EventAdmin.replay")(function* (request: ReplayRequest) {
-        yield* requireScope("events")
-        yield* requireConsumer(request.consumer)
-        if (request.dryRun === true) return { events: yield* store.countReplay(request), dryRun: true }
-        const replayId = yield* random.uuidV7()
-        const events = yield* store.replay(request, replayId, yield* now)
-        yield* audit.record({
-          action: "events.replayed",
-          subject: { type: "consumer", id: request.consumer },
-          details: { ...request, replayId, events },
-        })
-        return { events, dryRun: false }
-      }, transaction)
-
       const lag = Effect.fn("EventAdmin.lag")(function* () {
         yield* requireScope("events")
-        return yield* store.lag()
+        const at = yield* now
+        return (yield* consumers.lags).map((row) => ({ ...row, lagSeconds: secondsSince(row.oldestPendingAt, at) }))
       })
 
       const retire = Effect.fn("EventAdmin.retire")(function* (consumer: string) {
         yield* requireScope("events")
-        yield* requireConsumer(consumer)
-        yield* store.retire(consumer)
+        yield* require(consumer)
+        yield* consumers.retire(consumer)
         yield* audit.record({ action: "events.consumer.retired", subject: { type: "consumer", id: consumer } })
       }, transaction)
 
-      return { list, show, tail: yield* tailEvents, parked, replayParked, replay, lag, retire }
+      return {
+        list,
+        show,
+        tail: yield* tailEvents,
+        parked,
+        replayParked: yield* replayParked,
+        dropParked: yield* dropParked,
+        replay: yield* replayEvents,
+        lag,
+        retire,
+      }
     }),
-  ).pipe(Layer.provide(EventAdminStore.layer))
+  ).pipe(
+    Layer.provide([
+      EventLogStore.layer,
+      DeliveryLogStore.layer,
+      ParkedStore.layer,
+      ReplayStore.layer,
+      ConsumerStore.layer,
+    ]),
+  )
 }
 
 const eventKey = keyset(Schema.Struct({ sequence: EventSequence }))

@@ -23,12 +23,13 @@ export class Inbox extends Context.Service<
     Effect.gen(function* () {
       const { sql } = yield* Database
       return {
-        admit: Effect.fn("Inbox.admit")(function* ({ consumer, event, replayId }) {
+        admit: Effect.fn("Inbox.admit")(function* ({ consumer, event, failures, replayId }) {
           const rows = yield* sql`
-            insert into events.inbox (consumer, event_id, handled_at, replay_id)
-            values (${consumer}, ${event.id}::uuid, ${yield* now}::timestamptz, ${replayId}::uuid)
+            insert into events.inbox (consumer, event_id, handled_at, replay_id, failures)
+            values (${consumer}, ${event.id}::uuid, ${yield* now}::timestamptz, ${replayId}::uuid, ${failures}::int)
             on conflict (consumer, event_id) do update
-              set handled_at = excluded.handled_at, replay_id = excluded.replay_id
+              set handled_at = excluded.handled_at, replay_id = excluded.replay_id, failures = excluded.failures,
+                dropped_because = null
               where excluded.replay_id is not null and events.inbox.replay_id is distinct from excluded.replay_id
             returning consumer`.pipe(Effect.orDie)
           return rows.length === 1

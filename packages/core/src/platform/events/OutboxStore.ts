@@ -7,6 +7,16 @@ import { now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 import { type EventRow, toEnvelope } from "./eventRow.ts"
 
+/** Unpublished events counted at most: the cost of looking must not grow with what is wrong. */
+const backlogLimit = 100_000
+
+/** What no relay has published yet, and what the outbox takes on disk. */
+export interface OutboxBacklog {
+  readonly pending: number
+  readonly oldestPendingAt: Date | null
+  readonly bytes: number
+}
+
 /** SQL of the relay's side of the outbox. */
 export class OutboxStore extends Context.Service<
   OutboxStore,
@@ -19,6 +29,8 @@ export class OutboxStore extends Context.Service<
     readonly markPublished: (ids: ReadonlyArray<EventId>) => Effect.Effect<void>
     /** Tells whether any committed event is unpublished. */
     readonly hasUnpublished: Effect.Effect<boolean>
+    /** Tells how far behind the relays are. */
+    readonly backlog: Effect.Effect<OutboxBacklog>
     /** Deletes published events that were published before `before` and that no delivery needs; answers how many. */
     readonly purge: (before: Date, limit: number) => Effect.Effect<number>
   }
@@ -77,6 +89,21 @@ export class OutboxStore extends Context.Service<
         Effect.orDie,
       )
 
+      const backlog = sql<OutboxBacklog>`
+        select
+          (
+            select count(*) from (
+              select from events.outbox where published_at is null limit ${backlogLimit}::int
+            ) o
+          ) as pending,
+          (
+            select occurred_at from events.outbox where published_at is null order by sequence limit 1
+          ) as oldest_pending_at,
+          pg_total_relation_size('events.outbox') as bytes`.pipe(
+        Effect.orDie,
+        Effect.map(([row]) => row ?? { pending: 0, oldestPendingAt: null, bytes: 0 }),
+      )
+
       const purge = Effect.fn("OutboxStore.purge")(function* (before: Date, limit: number) {
         const [row] = yield* sql<{ n: number }>`
           with gone as (
@@ -94,7 +121,7 @@ export class OutboxStore extends Context.Service<
         return row?.n ?? 0
       })
 
-      return { claim, markPublished, hasUnpublished, purge }
+      return { claim, markPublished, hasUnpublished, backlog, purge }
     }),
   )
 }

@@ -1,13 +1,17 @@
 import * as Effect from "effect/Effect"
-import { now, type Timestamp } from "../../shared/Timestamp.ts"
+import { now } from "../../shared/Timestamp.ts"
+import { ConsumerStore } from "./admin/ConsumerStore.ts"
+import { secondsSince } from "./admin/secondsSince.ts"
 import { eventMetrics } from "./eventMetrics.ts"
-import { LagStore } from "./LagStore.ts"
+import { OutboxStore } from "./OutboxStore.ts"
 
 /** What the database tells of events, for metrics: the same in every process, whatever the transport. */
-export const eventFigures = Effect.map(LagStore, (store) =>
-  Effect.gen(function* () {
-    const outbox = yield* store.outbox
-    const consumers = yield* store.consumers
+export const eventFigures = Effect.gen(function* () {
+  const { backlog } = yield* OutboxStore
+  const { lags } = yield* ConsumerStore
+  return Effect.gen(function* () {
+    const outbox = yield* backlog
+    const consumers = yield* lags
     const at = yield* now
     return [
       eventMetrics.outboxPending.of({}, outbox.pending),
@@ -23,9 +27,5 @@ export const eventFigures = Effect.map(LagStore, (store) =>
           : [eventMetrics.consumerLastHandled.of({ consumer }, lastHandledAt.getTime() / 1000)]),
       ]),
     ]
-  }),
-).pipe(Effect.provide(LagStore.layer))
-
-/** Seconds since an instant; 0 without one, and where clocks disagree. */
-export const secondsSince = (instant: Timestamp | null, at: Timestamp): number =>
-  instant === null ? 0 : Math.max(0, at.getTime() - instant.getTime()) / 1000
+  })
+}).pipe(Effect.provide([OutboxStore.layer, ConsumerStore.layer]))

@@ -1,12 +1,13 @@
 import { ConsumerNotFound, EventNotFound, ParkedEventNotFound } from "@souk/core/platform/events/EventErrors"
 import {
   ConsumerLag,
+  DeliveryAct,
   EventDetails,
   EventsQuery,
+  ParkedDropRequest,
   ParkedEvent,
   ParkedEventsQuery,
-  ParkedFilter,
-  Replay,
+  ParkedReplayRequest,
   ReplayRequest,
   StoredEvent,
   Tail,
@@ -43,15 +44,22 @@ export class EventsApi extends HttpApiGroup.make("events")
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "List events that a consumer could not handle"),
     HttpApiEndpoint.post("replayParked", "/operator/events/parked/replay", {
-      payload: ParkedFilter,
-      success: Schema.Struct({ events: Schema.Int }),
+      payload: ParkedReplayRequest,
+      success: DeliveryAct,
       error: ParkedEventNotFound,
     })
       .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Deliver parked events again: one, some or all"),
+      .annotate(OpenApi.Summary, "Deliver parked events again: one, some or all; or count them"),
+    HttpApiEndpoint.post("dropParked", "/operator/events/parked/drop", {
+      payload: ParkedDropRequest,
+      success: DeliveryAct,
+      error: ParkedEventNotFound,
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "Give parked events up, with a reason; or count them"),
     HttpApiEndpoint.post("replay", "/operator/events/replay", {
       payload: ReplayRequest,
-      success: Replay,
+      success: DeliveryAct,
       error: ConsumerNotFound,
     })
       .annotate(Access, operator)
@@ -74,6 +82,6 @@ export class EventsApi extends HttpApiGroup.make("events")
       error: EventNotFound,
     })
       .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Show an event and who still has to handle it"),
+      .annotate(OpenApi.Summary, "Show an event and what became of it with every consumer"),
   )
   .annotate(OpenApi.Description, "What happened, and who has reacted to it") {}

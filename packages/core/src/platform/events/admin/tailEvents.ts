@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { InvalidCursor, maxPageSize } from "../../shared/Page.ts"
-import { now } from "../../shared/Timestamp.ts"
-import { requireScope } from "../access/requireScope.ts"
-import { EventAdminStore } from "./EventAdminStore.ts"
-import type { TailQuery } from "./EventModels.ts"
+import { InvalidCursor, maxPageSize } from "../../../shared/Page.ts"
+import { now } from "../../../shared/Timestamp.ts"
+import { requireScope } from "../../access/requireScope.ts"
+import type { StoredEvent, TailQuery } from "../EventModels.ts"
+import { EventLogStore } from "./EventLogStore.ts"
+import { isOfType } from "./matchesEvent.ts"
 import { TailCursor, advance } from "./tailCursor.ts"
 
 /** Sequence numbers before the newest one that a new tail looks for, should they become visible late. */
@@ -12,7 +13,7 @@ const lookBack = 1000
 
 /** Answers what was recorded since a cursor; a tail without one starts now. */
 export const tailEvents = Effect.gen(function* () {
-  const store = yield* EventAdminStore
+  const store = yield* EventLogStore
 
   const startNow = Effect.fnUntraced(function* (nowMillis: number) {
     const newest = yield* store.newestSequences(lookBack)
@@ -22,21 +23,24 @@ export const tailEvents = Effect.gen(function* () {
   return Effect.fn("EventAdmin.tail")(function* (query: TailQuery) {
     yield* requireScope("events")
     const nowMillis = (yield* now).getTime()
-    if (query.cursor === undefined) return { items: [], cursor: encode(yield* startNow(nowMillis)) }
+    if (query.cursor === undefined) return { items: [], cursor: encode(yield* startNow(nowMillis)), caughtUp: true }
     const cursor = yield* Effect.mapError(decode(query.cursor), foreign)
-    const events = yield* store.since(cursor, query.limit ?? maxPageSize)
+    const limit = query.limit ?? maxPageSize
+    const events = yield* store.since(cursor, limit)
+    const sequences = events.map(({ sequence }) => sequence)
     return {
-      items: events.filter(({ type }) => query.type === undefined || type === query.type),
-      cursor: encode(
-        advance(
-          cursor,
-          events.map(({ sequence }) => sequence),
-          nowMillis,
-        ),
-      ),
+      items: events.filter((event) => fits(event, query)),
+      cursor: encode(advance(cursor, sequences, nowMillis)),
+      caughtUp: events.length < limit,
     }
   })
 })
+
+// Filtered here, because the cursor has to pass over what does not fit.
+const fits = ({ aggregate, type }: StoredEvent, query: TailQuery): boolean =>
+  isOfType(type, query.type) &&
+  (query.aggregateType === undefined || aggregate.type === query.aggregateType) &&
+  (query.aggregateId === undefined || aggregate.id === query.aggregateId)
 
 const json = Schema.StringFromBase64Url.pipe(Schema.decodeTo(Schema.fromJsonString(TailCursor)))
 const decode = Schema.decodeEffect(json)

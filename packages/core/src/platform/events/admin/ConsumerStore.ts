@@ -1,8 +1,8 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { Timestamp } from "../../shared/Timestamp.ts"
-import { Database } from "../database/Database.ts"
+import type { Timestamp } from "../../../shared/Timestamp.ts"
+import { Database } from "../../database/Database.ts"
 
 /** How far behind a consumer is. */
 export interface LagRow {
@@ -15,21 +15,14 @@ export interface LagRow {
   readonly lastHandledAt: Timestamp | null
 }
 
-/** How far behind the relays are. */
-export interface OutboxRow {
-  readonly pending: number
-  readonly oldestPendingAt: Timestamp | null
-  readonly bytes: number
-}
-
 /** Rows counted at most: the cost of looking must not grow with what is wrong. */
 const countLimit = 100_000
 
-/** SQL of how far behind relays and consumers are; every part of it is served by an index. */
-export class LagStore extends Context.Service<LagStore>()("@souk/core/platform/events/LagStore", {
+/** SQL of consumers. */
+export class ConsumerStore extends Context.Service<ConsumerStore>()("@souk/core/platform/events/admin/ConsumerStore", {
   make: Effect.map(Database, ({ sql }) => ({
-    /** Every consumer in one statement, by name. */
-    consumers: sql<LagRow>`
+    /** Every consumer in one statement, by name; every part of it is served by an index. */
+    lags: sql<LagRow>`
       select s.consumer, s.types, w.pending, o.occurred_at as oldest_pending_at, coalesce(r.retrying, 0) as retrying,
         coalesce(p.parked, 0) as parked, h.handled_at as last_handled_at
       from (
@@ -61,21 +54,17 @@ export class LagStore extends Context.Service<LagStore>()("@souk/core/platform/e
         limit 1
       ) h on true
       order by s.consumer`.pipe(Effect.orDie),
-    outbox: sql<OutboxRow>`
-      select
-        (
-          select count(*) from (
-            select from events.outbox where published_at is null limit ${countLimit}::int
-          ) o
-        ) as pending,
-        (
-          select occurred_at from events.outbox where published_at is null order by sequence limit 1
-        ) as oldest_pending_at,
-        pg_total_relation_size('events.outbox') as bytes`.pipe(
-      Effect.orDie,
-      Effect.map(([row]) => row ?? { pending: 0, oldestPendingAt: null, bytes: 0 }),
-    ),
+    isSubscribed: Effect.fn("ConsumerStore.isSubscribed")(function* (consumer: string) {
+      const rows = yield* sql`select from events.subscriptions where consumer = ${consumer} limit 1`.pipe(Effect.orDie)
+      return rows.length > 0
+    }),
+    /** Ends the subscriptions of a consumer, and drops what waits for it. */
+    retire: Effect.fn("ConsumerStore.retire")(function* (consumer: string) {
+      yield* sql`
+        with ended as (delete from events.subscriptions where consumer = ${consumer})
+        delete from events.deliveries where consumer = ${consumer}`.pipe(Effect.orDie)
+    }),
   })),
 }) {
-  static readonly layer = Layer.effect(LagStore, LagStore.make)
+  static readonly layer = Layer.effect(ConsumerStore, ConsumerStore.make)
 }

@@ -1,4 +1,6 @@
 import { usage } from "../../errors/failures.ts"
+import { present } from "../../present.ts"
+import type { FilterInput } from "./options.ts"
 
 interface AggregateFilter {
   readonly aggregateType?: string
@@ -12,3 +14,9 @@ export const aggregateFilter = (text: string | undefined): AggregateFilter => {
   if (aggregateType === "") throw usage(`"${text}" names no aggregate.`, "--aggregate order:<id>")
   return rest.length === 0 ? { aggregateType } : { aggregateType, aggregateId: rest.join(":") }
 }
+
+/** Makes a filter of requests from the options of a command. */
+export const eventFilter = ({ type, aggregate, from, to, fromSequence, toSequence }: FilterInput) => ({
+  ...present({ type, from, to, fromSequence, toSequence }),
+  ...aggregateFilter(aggregate),
+})

@@ -17,6 +17,7 @@ import { migration as notifications1 } from "./platform/notifications/migrations
 import { migration as search1 } from "./search/migrations/0001_search.ts"
 import { migration as shops1 } from "./shops/migrations/0001_shops.ts"
 import { migration as shops2 } from "./shops/migrations/0002_branches.ts"
+import { migration as shops3 } from "./shops/migrations/0003_pictures.ts"
 import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.ts"
 
 /** Every migration of Souk. Domains do not reference each other's tables, so only the order within a domain matters. */
@@ -36,6 +37,7 @@ export const migrations: ReadonlyArray<Migration> = [
   catalog2,
   shops1,
   shops2,
+  shops3,
   comments1,
   wishlists1,
   search1,

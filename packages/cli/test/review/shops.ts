@@ -19,6 +19,8 @@ export const shopNamed = (name: string): OperatorShop => ({
   submittedAt: "2026-11-01T10:00:00.000Z",
   version: 1,
   socialLinks: [],
+  logo: null,
+  cover: null,
   rating: { average: null, count: 0 },
   owner: { id: "owner", firstName: "Ada", lastName: "King", email: "ada@example.com" },
 })

@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 import { ShopRole } from "../shared/Actor.ts"
 import { EmailAddress } from "../shared/EmailAddress.ts"
 import { ShopId } from "../shared/Ids.ts"
+import { Image } from "../shared/Image.ts"
 import { Currency } from "../shared/Money.ts"
 import { PhoneNumberText } from "../shared/PhoneNumber.ts"
 import { PostalAddress } from "../shared/PostalAddress.ts"
@@ -11,6 +12,9 @@ import { Timestamp } from "../shared/Timestamp.ts"
 import { TimeZone } from "../shared/TimeZone.ts"
 import { ShopState } from "./ShopState.ts"
 import { SocialLinks, SocialPlatform } from "./SocialLink.ts"
+
+/** The pictures that stand for a shop, besides its gallery. */
+export type ShopPicture = "logo" | "cover"
 
 const ShopName = line({ min: 2, max: 80 })
 
@@ -72,6 +76,10 @@ const shown = {
   about: Schema.String,
   socialLinks: Schema.Array(Schema.Struct({ platform: SocialPlatform, url: Schema.String })),
   rating: Rating,
+  /** Square ones fit everywhere; null when the shop has none. */
+  logo: Schema.NullOr(Image),
+  /** Wide, for the top of the shop's page; null when it has none. */
+  cover: Schema.NullOr(Image),
   timeZone: Schema.String,
   currency: Currency,
   /** Badge that operators give after they checked who runs the shop. */

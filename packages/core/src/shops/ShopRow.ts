@@ -1,5 +1,6 @@
 import type { ShopRole } from "../shared/Actor.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { Image, ImageFile } from "../shared/Image.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { PostalAddress } from "../shared/PostalAddress.ts"
 import { ratingOf } from "../shared/Rating.ts"
@@ -23,6 +24,8 @@ export interface ShopRow {
   /** Stars of all visible comments, added up. */
   readonly ratingSum: number
   readonly ratingCount: number
+  readonly logo: ImageFile | null
+  readonly cover: ImageFile | null
   readonly timeZone: string
   readonly currency: Currency
   readonly state: ShopState
@@ -39,13 +42,18 @@ export interface MemberShopRow extends ShopRow {
   readonly role: ShopRole
 }
 
-const shown = (row: ShopRow) => ({
+/** Returns a stored picture with its URLs, as `Media.present` does. */
+type Present = (file: ImageFile) => Image
+
+const shown = (row: ShopRow, present: Present) => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
   about: row.about,
   socialLinks: row.socialLinks,
   rating: ratingOf(row.ratingSum, row.ratingCount),
+  logo: row.logo === null ? null : present(row.logo),
+  cover: row.cover === null ? null : present(row.cover),
   timeZone: row.timeZone,
   currency: row.currency,
   isVerified: row.isVerified,
@@ -56,15 +64,15 @@ const shown = (row: ShopRow) => ({
 const contact = (row: ShopRow) => ({ email: row.contactEmail, phone: row.contactPhone })
 
 /** Returns the shop as everybody sees it: no owner, no reason, no contact that it does not show. */
-export const toPublicShop = (row: ShopRow): PublicShop => ({
-  ...shown(row),
+export const toPublicShop = (row: ShopRow, present: Present): PublicShop => ({
+  ...shown(row, present),
   contact: row.isContactPublic ? contact(row) : null,
   address: row.isContactPublic ? row.address : null,
 })
 
 /** Returns the shop as its people and operators see it. */
-export const toShop = (row: ShopRow): Shop => ({
-  ...shown(row),
+export const toShop = (row: ShopRow, present: Present): Shop => ({
+  ...shown(row, present),
   state: row.state,
   reason: row.reason,
   contact: contact(row),

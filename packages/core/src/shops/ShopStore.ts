@@ -4,8 +4,9 @@ import * as Layer from "effect/Layer"
 import { Database, onUniqueViolation } from "../platform/database/Database.ts"
 import { firstRow, onlyRow } from "../platform/database/rows.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
+import type { ImageFile } from "../shared/Image.ts"
 import type { RatingChange } from "../shared/Rating.ts"
-import type { ShopSummary } from "./Shop.ts"
+import type { ShopPicture, ShopSummary } from "./Shop.ts"
 import { AlreadyInShop } from "./ShopErrors.ts"
 import type { ShopFields } from "./ShopFields.ts"
 import type { MemberShopRow, ShopRow } from "./ShopRow.ts"
@@ -54,6 +55,8 @@ export class ShopStore extends Context.Service<
     readonly move: (id: ShopId, move: Move) => Effect.Effect<ShopRow | null>
     /** Writes the fields over a shop; the caller holds its lock. */
     readonly update: (id: ShopId, fields: ShopFields, at: Date) => Effect.Effect<ShopRow>
+    /** Puts the picture up, or takes it down; the caller holds the shop's lock. */
+    readonly setPicture: (id: ShopId, picture: ShopPicture, file: ImageFile | null, at: Date) => Effect.Effect<ShopRow>
     /** Gives or takes the badge of a shop that is not deleted; null when it is as asked already. */
     readonly setVerified: (id: ShopId, isVerified: boolean, at: Date) => Effect.Effect<ShopRow | null>
     /** Adds to the sum of stars and to the number of comments that count. */
@@ -146,6 +149,13 @@ export class ShopStore extends Context.Service<
             where id = ${id}
             returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
 
+        setPicture: (id, picture, file, at) =>
+          sql<ShopRow>`
+            update shops.shops
+            set ${sql.literal(picture)} = ${json(file)}::jsonb, version = version + 1, updated_at = ${at}
+            where id = ${id}
+            returning ${columns}`.pipe(Effect.map(onlyRow), Effect.orDie),
+
         setVerified: (id, isVerified, at) =>
           sql<ShopRow>`
             update shops.shops set is_verified = ${isVerified}, version = version + 1, updated_at = ${at}
@@ -191,6 +201,8 @@ const columnNames = [
   "social_links",
   "rating_sum",
   "rating_count",
+  "logo",
+  "cover",
   "time_zone",
   "currency",
   "state",

@@ -1,13 +1,16 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { Media } from "../platform/media/Media.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId } from "../shared/Ids.ts"
+import type { ImageRefused } from "../shared/Image.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import type { RatingChange } from "../shared/Rating.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
+import { removeShopPicture, setShopPicture } from "./changeShopPictures.ts"
 import { createShop } from "./createShop.ts"
 import { decideShop } from "./decideShop.ts"
 import { deleteOwnShop, deleteShop } from "./deleteShop.ts"
@@ -15,7 +18,16 @@ import { listShops } from "./listShops.ts"
 import type { OperatorShop, OperatorShopDetails } from "./OperatorShop.ts"
 import { listOperatorShops, showOperatorShop } from "./operatorShops.ts"
 import { ownShop, resubmitShop, updateShop } from "./ownShop.ts"
-import type { CreateShop, OwnShop, PublicShop, ResubmitShop, Shop, ShopSummary, UpdateShop } from "./Shop.ts"
+import type {
+  CreateShop,
+  OwnShop,
+  PublicShop,
+  ResubmitShop,
+  Shop,
+  ShopPicture,
+  ShopSummary,
+  UpdateShop,
+} from "./Shop.ts"
 import { approvedShop } from "./ShopAccess.ts"
 import type { AlreadyInShop, ShopChanged, ShopNotFound, ShopOwnerRequired, ShopStateConflict } from "./ShopErrors.ts"
 import type { OperatorShopQuery, ShopQuery } from "./ShopLists.ts"
@@ -53,6 +65,10 @@ export class Shops extends Context.Service<
     readonly own: Act<OwnShop, Unauthenticated | ShopNotFound>
     /** Changes the caller's shop. The slug stays; so does the currency, since prices may exist. Owners only. */
     readonly update: (changes: UpdateShop) => Act<OwnShop, OwnerRefusal | ShopChanged | InvalidPhoneNumber>
+    /** Puts up the logo or the cover of the caller's shop; the one before is removed. Owners only. */
+    readonly setPicture: (picture: ShopPicture, bytes: Uint8Array) => Act<OwnShop, OwnerRefusal | ImageRefused>
+    /** Takes it down; succeeds when there is none. Owners only. */
+    readonly removePicture: (picture: ShopPicture) => Act<OwnShop, OwnerRefusal>
     /** Asks for approval again after a rejection. Owners only. */
     readonly resubmit: (changes: ResubmitShop) => Act<OwnShop, OwnerRefusal | ShopStateConflict | InvalidPhoneNumber>
     /** Deletes the caller's shop for good. Owners only. */
@@ -81,12 +97,15 @@ export class Shops extends Context.Service<
     Effect.gen(function* () {
       const store = yield* ShopStore
       const decide = yield* decideShop
+      const { present } = yield* Media
       const requireApproved = yield* approvedShop
 
       return {
         create: yield* createShop,
         list: yield* listShops,
-        show: Effect.fn("Shops.show")((key: string) => Effect.map(requireApproved(key), toPublicShop)),
+        show: Effect.fn("Shops.show")((key: string) =>
+          Effect.map(requireApproved(key), (shop) => toPublicShop(shop, present)),
+        ),
         summaries: Effect.fn("Shops.summaries")(function* (ids: ReadonlyArray<ShopId>) {
           if (ids.length === 0) return new Map<ShopId, ShopSummary>()
           return new Map((yield* store.summaries(ids)).map((shop) => [shop.id, shop]))
@@ -96,6 +115,8 @@ export class Shops extends Context.Service<
 
         own: yield* ownShop,
         update: yield* updateShop,
+        setPicture: yield* setShopPicture,
+        removePicture: yield* removeShopPicture,
         resubmit: yield* resubmitShop,
         deleteOwn: yield* deleteOwnShop,
 

@@ -2,6 +2,7 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import { Media } from "../platform/media/Media.ts"
 import { ShopId } from "../shared/Ids.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
@@ -20,6 +21,7 @@ export const createShop = Effect.gen(function* () {
   const store = yield* ShopStore
   const events = yield* Events
   const random = yield* SecureRandom
+  const { present } = yield* Media
   const record = yield* recordDecision
   const defaultCurrency = yield* DefaultCurrency
 
@@ -57,6 +59,6 @@ export const createShop = Effect.gen(function* () {
     const shop = yield* insert({ ...fields, id, ownerId, createdAt })
     yield* record(id, { act: "create", reason: null, at: createdAt })
     yield* events.append([ShopCreated.of(id, aboutShop(shop))])
-    return toShop(shop)
+    return toShop(shop, present)
   }, transaction)
 })

@@ -4,6 +4,7 @@ import { Audit } from "../platform/audit/Audit.ts"
 import { Database } from "../platform/database/Database.ts"
 import type { NewEvent } from "../platform/events/DomainEvent.ts"
 import { Events } from "../platform/events/Events.ts"
+import { Media } from "../platform/media/Media.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { moveShop } from "./moveShop.ts"
 import { aboutShop, ShopApproved, ShopReinstated, ShopRejected, ShopSuspended } from "./ShopEvents.ts"
@@ -20,6 +21,7 @@ export const decideShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const events = yield* Events
   const audit = yield* Audit
+  const { present } = yield* Media
   const vendors = yield* shopVendors
   const move = yield* moveShop
 
@@ -35,7 +37,7 @@ export const decideShop = Effect.gen(function* () {
     const event = eventOf(shop, decision, yield* settleVendors(id, decision.act))
     yield* audit.record({ action: event.type.type, subject: { type: "shop", id }, details: { reason } })
     yield* events.append([event])
-    return toShop(shop)
+    return toShop(shop, present)
   }, transaction)
 })
 

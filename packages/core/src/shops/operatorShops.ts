@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import type { UserSummary } from "../identity/User.ts"
 import { Users } from "../identity/Users.ts"
 import { requireScope } from "../platform/access/requireScope.ts"
+import { Media } from "../platform/media/Media.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { shopNotFound } from "./moveShop.ts"
 import type { ShopPerson } from "./OperatorShop.ts"
@@ -13,6 +14,7 @@ import { ShopStore } from "./ShopStore.ts"
 /** Makes the operators' list of all shops, the queue of pending ones first among its uses: two statements a page. */
 export const listOperatorShops = Effect.gen(function* () {
   const lists = yield* ShopListStore
+  const { present } = yield* Media
   const users = yield* Users
 
   return Effect.fn("Shops.listForOperators")(function* (query: OperatorShopQuery) {
@@ -22,7 +24,7 @@ export const listOperatorShops = Effect.gen(function* () {
     const page = submittedKeyset.page(rows, query, (row) => row)
     const people = yield* users.summaries(page.items.map((row) => row.ownerId))
     return {
-      items: page.items.map((row) => ({ ...toShop(row), owner: person(people, row.ownerId) })),
+      items: page.items.map((row) => ({ ...toShop(row, present), owner: person(people, row.ownerId) })),
       nextCursor: page.nextCursor,
     }
   })
@@ -31,6 +33,7 @@ export const listOperatorShops = Effect.gen(function* () {
 /** Makes the operators' view of one shop with its history, in every state. */
 export const showOperatorShop = Effect.gen(function* () {
   const store = yield* ShopStore
+  const { present } = yield* Media
   const users = yield* Users
 
   return Effect.fn("Shops.showForOperators")(function* (id: ShopId) {
@@ -41,7 +44,7 @@ export const showOperatorShop = Effect.gen(function* () {
     const deciders = decisions.flatMap(({ decidedBy }) => (decidedBy === null ? [] : [decidedBy]))
     const people = yield* users.summaries([shop.ownerId, ...deciders])
     return {
-      ...toShop(shop),
+      ...toShop(shop, present),
       owner: person(people, shop.ownerId),
       history: decisions.map(({ act, reason, decidedBy, decidedAt }) => ({
         act,

@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import { Media } from "../platform/media/Media.ts"
+import type { Image, ImageFile } from "../shared/Image.ts"
 import { now } from "../shared/Timestamp.ts"
 import { moveShop } from "./moveShop.ts"
 import type { OwnShop, ResubmitShop, UpdateShop } from "./Shop.ts"
@@ -13,9 +15,10 @@ import { ShopStore } from "./ShopStore.ts"
 
 /** Makes the use case of reading one's own shop, in every state but deleted. */
 export const ownShop = Effect.gen(function* () {
+  const { present } = yield* Media
   const { member } = yield* callerShop
 
-  return Effect.map(member, (shop) => toOwnShop(shop, shop)).pipe(Effect.withSpan("Shops.own"))
+  return Effect.map(member, (shop) => toOwnShop(shop, shop, present)).pipe(Effect.withSpan("Shops.own"))
 })
 
 /** Makes the use case of changing one's own shop. */
@@ -23,6 +26,7 @@ export const updateShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
+  const { present } = yield* Media
   const { lockedOwner } = yield* callerShop
 
   return Effect.fn("Shops.update")(function* ({ ifVersion, ...changes }: UpdateShop) {
@@ -36,7 +40,7 @@ export const updateShop = Effect.gen(function* () {
     const fields = yield* Effect.fromResult(withChanges(current, changes))
     const updated = yield* store.update(current.id, fields, yield* now)
     yield* events.append([ShopUpdated.of(updated.id, aboutShop(updated))])
-    return toOwnShop(updated, current)
+    return toOwnShop(updated, current, present)
   }, transaction)
 })
 
@@ -45,6 +49,7 @@ export const resubmitShop = Effect.gen(function* () {
   const { transaction } = yield* Database
   const store = yield* ShopStore
   const events = yield* Events
+  const { present } = yield* Media
   const { lockedOwner } = yield* callerShop
   const move = yield* moveShop
 
@@ -54,8 +59,12 @@ export const resubmitShop = Effect.gen(function* () {
     const fields = yield* Effect.fromResult(withChanges(current, changes))
     const submitted = yield* store.update(current.id, fields, yield* now)
     yield* events.append([ShopResubmitted.of(submitted.id, aboutShop(submitted))])
-    return toOwnShop(submitted, current)
+    return toOwnShop(submitted, current, present)
   }, transaction)
 })
 
-const toOwnShop = (shop: ShopRow, { role }: Pick<MemberShopRow, "role">): OwnShop => ({ ...toShop(shop), role })
+const toOwnShop = (
+  shop: ShopRow,
+  { role }: Pick<MemberShopRow, "role">,
+  present: (file: ImageFile) => Image,
+): OwnShop => ({ ...toShop(shop, present), role })

@@ -10,6 +10,7 @@ import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcess
 import { Database } from "../../src/platform/database/Database.ts"
 import { Media } from "../../src/platform/media/Media.ts"
 import { BlobStore } from "../../src/ports/BlobStore.ts"
+import { ImageProcessor } from "../../src/ports/ImageProcessor.ts"
 import { makePng } from "../../src/testing/pictures.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
@@ -40,6 +41,32 @@ layer(mediaOn(testDatabase), { excludeTestServices: true })("Media", (it) => {
       )
       for (const { url } of image.sizes) assert.isTrue(yield* stored(url))
       assert.deepStrictEqual((yield* media.images([image.mediaId])).get(image.mediaId), image)
+    }),
+  )
+
+  it.effect("encodes ahead of a transaction, once, and refuses inside it", () =>
+    Effect.gen(function* () {
+      const order: Array<string> = []
+      const processor = yield* ImageProcessor
+      const watched = Layer.succeed(ImageProcessor, {
+        process: (bytes) => Effect.tap(processor.process(bytes), () => Effect.sync(() => order.push("encoded"))),
+      })
+      const { transaction } = yield* Database
+      yield* Effect.gen(function* () {
+        const media = yield* Media
+        const bytes = makePng(30, 20)
+        const storing = transaction(
+          Effect.sync(() => order.push("begun")).pipe(Effect.andThen(media.storeImage(new Uint8Array(bytes.buffer)))),
+        )
+        assert.deepInclude(yield* media.encodeAhead(bytes, storing), { width: 30, height: 20 })
+        assert.deepStrictEqual(order, ["encoded", "begun"])
+        // Other bytes than those that were encoded ahead are never mistaken for them.
+        const other = transaction(media.storeImage(makePng(9, 9)))
+        assert.deepInclude(yield* media.encodeAhead(bytes, other), { width: 9, height: 9 })
+        const damaged = new Uint8Array([1, 2, 3])
+        const refused = yield* media.encodeAhead(damaged, Effect.flip(media.storeImage(damaged)))
+        assert.strictEqual(refused.reason, "unsupported_format")
+      }).pipe(Effect.provide(Layer.provide(Media.layer, watched), { local: true }))
     }),
   )
 

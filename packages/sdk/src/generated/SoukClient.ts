@@ -105,6 +105,8 @@ import type {
   ShopStaffRemoveInput,
   ShopStaffWithdrawInvitationInput,
   ShopsListInput,
+  ShopsSetCoverInput,
+  ShopsSetLogoInput,
   ShopsShowInput,
   StockListInput,
   StockMovementsInput,
@@ -441,6 +443,26 @@ export interface ShopsMethods {
     input?: UpdateShop,
     options?: CallOptions,
   ) => Call<OwnShop, "invalid_phone_number" | "shop_changed" | "shop_not_found" | "shop_owner_required" | CommonCode>
+  /** Put up the logo of one's own shop: the file itself as the body, at most 10 MB. `PUT /v1/me/shop/logo` */
+  readonly setLogo: (
+    input: ShopsSetLogoInput,
+    options?: CallOptions,
+  ) => Call<OwnShop, "image_refused" | "shop_not_found" | "shop_owner_required" | CommonCode>
+  /** Take the logo of one's own shop down. `DELETE /v1/me/shop/logo` */
+  readonly removeLogo: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<OwnShop, "shop_not_found" | "shop_owner_required" | CommonCode>
+  /** Put up the cover picture of one's own shop: the file itself as the body, at most 10 MB. `PUT /v1/me/shop/cover` */
+  readonly setCover: (
+    input: ShopsSetCoverInput,
+    options?: CallOptions,
+  ) => Call<OwnShop, "image_refused" | "shop_not_found" | "shop_owner_required" | CommonCode>
+  /** Take the cover picture of one's own shop down. `DELETE /v1/me/shop/cover` */
+  readonly removeCover: (
+    input?: NoInput,
+    options?: CallOptions,
+  ) => Call<OwnShop, "shop_not_found" | "shop_owner_required" | CommonCode>
   /** Ask for approval again after a rejection. `POST /v1/me/shop/resubmit` */
   readonly resubmit: (
     input?: ResubmitShop,

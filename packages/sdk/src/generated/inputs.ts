@@ -123,6 +123,22 @@ export interface ShopsShowInput {
   readonly idOrSlug: IdOrSlug
 }
 
+/** Input of `shops.setLogo`. */
+export interface ShopsSetLogoInput {
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
+/** Input of `shops.setCover`. */
+export interface ShopsSetCoverInput {
+  /** Sent as it is. */
+  readonly body: BinaryBody
+  /** What `body` is; a blob knows itself, anything else is image/jpeg when absent. */
+  readonly contentType?: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/gif"
+}
+
 /** Input of `operatorShops.list`. */
 export interface OperatorShopsListInput {
   readonly limit?: number

@@ -1056,6 +1056,8 @@ export interface OperatorShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1085,6 +1087,8 @@ export interface OperatorShopDetails {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1191,6 +1195,8 @@ export interface OwnShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1474,6 +1480,8 @@ export interface PublicShop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean
@@ -1797,6 +1805,8 @@ export interface Shop {
     readonly url: string
   }>
   readonly rating: Rating
+  readonly logo: Image | null
+  readonly cover: Image | null
   readonly timeZone: string
   readonly currency: Currency
   readonly isVerified: boolean

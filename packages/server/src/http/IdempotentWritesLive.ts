@@ -1,5 +1,6 @@
 import { Idempotency } from "@souk/core/platform/idempotency/Idempotency"
-import type { StoredAnswer } from "@souk/core/platform/idempotency/IdempotencyModels"
+import type { IdempotencyClaim, StoredAnswer } from "@souk/core/platform/idempotency/IdempotencyModels"
+import { Media } from "@souk/core/platform/media/Media"
 import { type Actor, CurrentActor } from "@souk/core/shared/Actor"
 import { StoresAnswer } from "@souk/sdk/contract/EndpointOptions"
 import { IdempotentWrites } from "@souk/sdk/contract/Middleware"
@@ -8,8 +9,9 @@ import * as Context from "effect/Context"
 import * as Digest from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import type { HttpApiEndpoint } from "effect/http-api"
 import * as Layer from "effect/Layer"
-import { isJson } from "./isJson.ts"
+import { contentTypeOf, isJson } from "./isJson.ts"
 
 /** Runs a write with an `Idempotency-Key` once, in one transaction with the claim of the key. */
 export const IdempotentWritesLive = Layer.effect(
@@ -17,11 +19,24 @@ export const IdempotentWritesLive = Layer.effect(
   Effect.gen(function* () {
     const idempotency = yield* Idempotency
     const digest = yield* Digest.Digest
+    const media = yield* Media
     const encoder = new TextEncoder()
+    const hash = (bytes: Uint8Array) => digest.digestHex(Digest.sha256, bytes)
 
     const fingerprintOf = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
-      const body = yield* Effect.orDie(request.text)
-      return yield* digest.digestHex(Digest.sha256, encoder.encode(`${request.method} ${request.url}\n${body}`))
+      const body = yield* hash(new Uint8Array(yield* Effect.orDie(request.arrayBuffer)))
+      return yield* hash(encoder.encode(`${request.method} ${request.url}\n${body}`))
+    })
+
+    // Encoding a picture takes seconds: they are spent before the transaction, and not at all for a repetition.
+    const encodedFirst = Effect.fnUntraced(function* <A extends { readonly answer: StoredAnswer }, E, R>(
+      claim: IdempotencyClaim,
+      request: HttpServerRequest.HttpServerRequest,
+      once: Effect.Effect<A, E, R>,
+    ) {
+      const kept = yield* idempotency.kept(claim)
+      if (kept !== null) return { answer: kept, replayed: true }
+      return yield* media.encodeAhead(new Uint8Array(yield* Effect.orDie(request.arrayBuffer)), once)
     })
 
     return (handled, { endpoint, group }) => {
@@ -32,17 +47,21 @@ export const IdempotentWritesLive = Layer.effect(
         const request = yield* HttpServerRequest.HttpServerRequest
         const key = request.headers["idempotency-key"]
         const principal = principalOf(yield* CurrentActor)
-        if (key === undefined || principal === null || !isJson(request)) return yield* handled
+        if (key === undefined || principal === null) return yield* handled
+        const isUpload = readsFile(endpoint, request)
+        if (!isUpload && !isJson(request)) return yield* handled
         if (!/^[\x21-\x7e]{1,255}$/u.test(key)) return yield* malformedKey
-        const { answer, replayed } = yield* idempotency.once(
-          { key, principal, route, fingerprint: yield* fingerprintOf(request) },
-          Effect.map(handled, store),
-        )
+        const claim = { key, principal, route, fingerprint: yield* fingerprintOf(request) }
+        const once = idempotency.once(claim, Effect.map(handled, store))
+        const { answer, replayed } = yield* isUpload ? encodedFirst(claim, request, once) : once
         return restore(answer, replayed)
       })
     }
   }),
 )
+
+const readsFile = (endpoint: HttpApiEndpoint.Top, request: HttpServerRequest.HttpServerRequest): boolean =>
+  endpoint.payload.get(contentTypeOf(request))?.encoding._tag === "Uint8Array"
 
 const malformedKey = Effect.fail(
   new InvalidRequest({

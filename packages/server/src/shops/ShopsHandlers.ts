@@ -14,6 +14,10 @@ export const ShopsHandlers = HttpApiBuilder.group(
       show: ({ params }) => shops.show(params.idOrSlug),
       own: () => shops.own,
       update: ({ payload }) => shops.update(payload),
+      setLogo: ({ payload }) => shops.setPicture("logo", payload),
+      removeLogo: () => shops.removePicture("logo"),
+      setCover: ({ payload }) => shops.setPicture("cover", payload),
+      removeCover: () => shops.removePicture("cover"),
       resubmit: ({ payload }) => shops.resubmit(payload),
       deleteOwn: () => shops.deleteOwn,
     })

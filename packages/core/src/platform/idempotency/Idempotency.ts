@@ -32,6 +32,11 @@ export class Idempotency extends Context.Service<
       E | IdempotencyKeyReused | RequestInFlight,
       R
     >
+    /**
+     * Returns the answer that is kept for a repetition, null when there is none yet: for requests that cost much before
+     * their transaction. One statement, no transaction.
+     */
+    readonly kept: (claim: IdempotencyClaim) => Effect.Effect<StoredAnswer | null, IdempotencyKeyReused>
     /** Deletes expired keys and answers how many. */
     readonly purge: Effect.Effect<number>
   }
@@ -66,6 +71,10 @@ export class Idempotency extends Context.Service<
       return {
         once: <E, R>(claim: IdempotencyClaim, effect: Effect.Effect<StoredAnswer, E, R>) =>
           transaction(run(claim, effect)).pipe(Effect.withSpan("Idempotency.once")),
+        kept: Effect.fn("Idempotency.kept")(function* (claim) {
+          const row = yield* store.read(claim, yield* now)
+          return row === undefined ? null : (yield* replay(claim, row)).answer
+        }),
         purge: Effect.flatMap(now, store.purge),
       }
     }),

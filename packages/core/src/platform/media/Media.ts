@@ -1,14 +1,21 @@
 import * as Context from "effect/Context"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import { BlobStore } from "../../ports/BlobStore.ts"
-import { ImageProcessor, type Rendition } from "../../ports/ImageProcessor.ts"
+import { ImageProcessor, type ProcessedImage, type Rendition } from "../../ports/ImageProcessor.ts"
 import { MediaId } from "../../shared/Ids.ts"
 import type { Image, ImageFile, ImageRefused } from "../../shared/Image.ts"
 import { now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 import { MediaStore } from "./MediaStore.ts"
+
+/** A picture that was encoded ahead of a transaction, or the refusal of it, by the memory that its bytes lie in. */
+const EncodedAhead = Context.Reference<{
+  readonly buffer: ArrayBufferLike
+  readonly made: Exit.Exit<ProcessedImage, ImageRefused>
+} | null>("@souk/core/platform/media/EncodedAhead", { defaultValue: () => null })
 
 /** Pictures that people upload. */
 export class Media extends Context.Service<
@@ -18,6 +25,11 @@ export class Media extends Context.Service<
     readonly storeImage: (bytes: Uint8Array) => Effect.Effect<Image, ImageRefused>
     /** As `storeImage`, for owners that keep where the picture lies and present it without asking again. */
     readonly storeImageFile: (bytes: Uint8Array) => Effect.Effect<ImageFile, ImageRefused>
+    /**
+     * Runs an effect that opens a transaction and stores this picture inside: the seconds that encoding takes are spent
+     * before, so that no transaction waits for them. A refusal comes from the storing, where the effect expects it.
+     */
+    readonly encodeAhead: <A, E, R>(bytes: Uint8Array, effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
     /** Returns the picture that lies there, with its URLs. */
     readonly present: (file: ImageFile) => Image
     /** Returns those of the pictures that exist, in one statement. */
@@ -48,7 +60,9 @@ export class Media extends Context.Service<
         )
 
       const storeImageFile = Effect.fn("Media.storeImage")(function* (bytes: Uint8Array) {
-        const { renditions, thumbHash } = yield* processor.process(bytes)
+        const ahead = yield* EncodedAhead
+        const encoded = ahead !== null && ahead.buffer === bytes.buffer ? ahead.made : processor.process(bytes)
+        const { renditions, thumbHash } = yield* encoded
         const mediaId = MediaId.make(yield* random.uuidV7())
         const [first, ...rest] = renditions
         // Files before rows: a row whose files are missing would be a broken picture, a file without a row is only lost.
@@ -85,6 +99,11 @@ export class Media extends Context.Service<
         present,
         storeImageFile,
         storeImage: (bytes) => Effect.map(storeImageFile(bytes), present),
+
+        encodeAhead: (bytes, effect) =>
+          Effect.flatMap(Effect.exit(processor.process(bytes)), (made) =>
+            Effect.provideService(effect, EncodedAhead, { buffer: bytes.buffer, made }),
+          ),
 
         images: Effect.fn("Media.images")(function* (ids) {
           if (ids.length === 0) return new Map<MediaId, Image>()

@@ -30,7 +30,6 @@ export class MeApi extends HttpApiGroup.make("me")
     })
       .annotate(Access, own)
       .annotate(BodyLimit, imageUploadLimit)
-      .annotate(StoresAnswer, false)
       .annotate(OpenApi.Summary, "Put up a picture of the caller: the file itself as the body, at most 5 MB"),
     HttpApiEndpoint.delete("removeAvatar", "/me/avatar", { success: HttpApiSchema.NoContent })
       .annotate(Access, own)

@@ -1,4 +1,5 @@
 import { IdOrSlug } from "@souk/core/shared/IdOrSlug"
+import { ImageRefused, maxImageBytes } from "@souk/core/shared/Image"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"
 import { InvalidPhoneNumber } from "@souk/core/shared/PhoneNumber"
 import { CreateShop, OwnShop, PublicShop, ResubmitShop, Shop, UpdateShop } from "@souk/core/shops/Shop"
@@ -15,10 +16,24 @@ import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { Access, type AccessPolicy, everyone } from "../Access.ts"
+import { BodyLimit } from "../EndpointOptions.ts"
+import { imageUpload } from "../ImageUpload.ts"
 
 const member: AccessPolicy = { who: ["Customer", "Vendor"], owner: "caller" }
 
 const ownErrors = [ShopNotFound, ShopOwnerRequired] as const
+
+const setPicture = <const Name extends string>(name: Name, picture: "logo" | "cover") =>
+  HttpApiEndpoint.put(name, `/me/shop/${picture}`, {
+    payload: imageUpload,
+    success: OwnShop,
+    error: [...ownErrors, ImageRefused],
+  })
+    .annotate(Access, member)
+    .annotate(BodyLimit, maxImageBytes)
+
+const removePicture = <const Name extends string>(name: Name, picture: "logo" | "cover") =>
+  HttpApiEndpoint.delete(name, `/me/shop/${picture}`, { success: OwnShop, error: ownErrors }).annotate(Access, member)
 
 export class ShopsApi extends HttpApiGroup.make("shops")
   .add(
@@ -49,6 +64,16 @@ export class ShopsApi extends HttpApiGroup.make("shops")
     })
       .annotate(Access, member)
       .annotate(OpenApi.Summary, "Change one's own shop"),
+    setPicture("setLogo", "logo").annotate(
+      OpenApi.Summary,
+      "Put up the logo of one's own shop: the file itself as the body, at most 10 MB",
+    ),
+    removePicture("removeLogo", "logo").annotate(OpenApi.Summary, "Take the logo of one's own shop down"),
+    setPicture("setCover", "cover").annotate(
+      OpenApi.Summary,
+      "Put up the cover picture of one's own shop: the file itself as the body, at most 10 MB",
+    ),
+    removePicture("removeCover", "cover").annotate(OpenApi.Summary, "Take the cover picture of one's own shop down"),
     HttpApiEndpoint.post("resubmit", "/me/shop/resubmit", {
       payload: ResubmitShop,
       success: OwnShop,

@@ -1,5 +1,6 @@
 import * as Layer from "effect/Layer"
 import { Analytics } from "./analytics/Analytics.ts"
+import { ReportFiles } from "./analytics/ReportFiles.ts"
 import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Categories } from "./catalog/Categories.ts"
@@ -58,7 +59,7 @@ const snapshots = Layer.mergeAll(ProductSnapshots.layer, ShopSnapshots.layer)
 
 const search = Search.layer.pipe(Layer.provideMerge(Indexer.layer))
 
-const analytics = Layer.mergeAll(Analytics.layer, Views.layer)
+const analytics = Layer.mergeAll(Analytics.layer, ReportFiles.layer, Views.layer)
 
 const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analytics).pipe(
   Layer.provideMerge(Orders.layer),

@@ -1,4 +1,5 @@
 import { migration as analytics1 } from "./analytics/migrations/0001_analytics.ts"
+import { migration as analytics2 } from "./analytics/migrations/0002_marketplace_days.ts"
 import { migration as carts1 } from "./carts/migrations/0001_carts.ts"
 import { migration as catalog1 } from "./catalog/migrations/0001_catalog.ts"
 import { migration as catalog2 } from "./catalog/migrations/0002_ratings.ts"
@@ -42,4 +43,5 @@ export const migrations: ReadonlyArray<Migration> = [
   wishlists1,
   search1,
   analytics1,
+  analytics2,
 ]

@@ -1,5 +1,7 @@
 import * as Layer from "effect/Layer"
-import { AnalyticsHandlers } from "./analytics/AnalyticsHandlers.ts"
+import { OperatorAnalyticsHandlers } from "./analytics/OperatorAnalyticsHandlers.ts"
+import { ShopAnalyticsHandlers } from "./analytics/ShopAnalyticsHandlers.ts"
+import { ViewsHandlers } from "./analytics/ViewsHandlers.ts"
 import { AuditHandlers } from "./audit/AuditHandlers.ts"
 import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
@@ -62,7 +64,9 @@ export const handlers = Layer.mergeAll(
   CommentsHandlers,
   OperatorCommentsHandlers,
   WishlistHandlers,
-  AnalyticsHandlers,
+  ViewsHandlers,
+  ShopAnalyticsHandlers,
+  OperatorAnalyticsHandlers,
   EventsHandlers,
   SchedulesHandlers,
   AuditHandlers,

@@ -7,6 +7,7 @@ import { Search } from "@souk/core/search/Search"
 import { CurrentActor } from "@souk/core/shared/Actor"
 import { acquireTestPostgres } from "@souk/core/testing"
 import { createClient, type SoukClient } from "@souk/sdk"
+import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -39,8 +40,8 @@ export class TestServer extends Context.Service<
   }
 >()("@souk/server/test/TestServer") {}
 
-/** Starts a server on the embedded database in memory, or on a PostgreSQL server. */
-export const testServer = (engine: "embedded" | "server") =>
+/** Starts a server on the embedded database in memory, or on a PostgreSQL server; given a clock, it goes by that one. */
+export const testServer = (engine: "embedded" | "server", clock?: Clock.Clock) =>
   Layer.effect(
     TestServer,
     Effect.gen(function* () {
@@ -53,7 +54,9 @@ export const testServer = (engine: "embedded" | "server") =>
         SOUK_TOKEN_SECRET: tokenSecret,
         SOUK_LOG_LEVEL: "Warn",
       })
-      const { url, services } = yield* serve(settings).pipe(Effect.provide(logging(settings)))
+      const started = serve(settings).pipe(Effect.provide(logging(settings)))
+      const inTime = clock === undefined ? started : Effect.provideService(started, Clock.Clock, clock)
+      const { url, services } = yield* inTime
       const credentials = { email: "admin@example.com", password }
       yield* Effect.flatMap(Users, (users) =>
         users.createAdmin({ ...credentials, password: Redacted.make(password), firstName: "Ada", lastName: "Min" }),

@@ -46,6 +46,25 @@ export const analyticsInvariants = Effect.map(Database, ({ sql }): ReadonlyArray
     ),
   },
   {
+    name: "analytics.marketplace-days",
+    holds: "The days of the marketplace sum up what was sold on them, an order once.",
+    violations: sql<{ currency: string; day: string }>`
+      select currency, to_char(day, 'YYYY-MM-DD') as day
+      from (select currency, day, orders, units, revenue, profit from analytics.marketplace_days) summed
+      full join (
+        select currency, (approved_at at time zone 'UTC')::date as day, count(distinct order_id) as orders,
+          sum(quantity) as units, sum(revenue) as revenue, sum(profit) as profit
+        from analytics.sales
+        group by 1, 2
+      ) sold using (currency, day)
+      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
+        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
+      limit ${maxViolations}`.pipe(
+      Effect.orDie,
+      Effect.map((rows) => rows.map(({ currency, day }) => `${currency}, ${day}: its sales sum up to something else`)),
+    ),
+  },
+  {
     name: "analytics.views",
     holds: "Views in all are the views of all days, of shops and of products.",
     violations: sql<{ id: string }>`

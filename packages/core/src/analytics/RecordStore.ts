@@ -67,6 +67,15 @@ export class RecordStore extends Context.Service<
             from incoming
             on conflict (item_id) do nothing
             returning order_id, shop_id, product_id, currency, quantity, revenue, profit, day
+          ), in_all as (
+            insert into analytics.marketplace_days as d (day, currency, orders, units, revenue, profit)
+            select (${approvedAt}::timestamptz at time zone 'UTC')::date, currency, count(distinct order_id), sum(quantity),
+              sum(revenue), sum(profit)
+            from sold
+            group by currency
+            order by currency
+            on conflict (day, currency) do update set orders = d.orders + excluded.orders, units = d.units + excluded.units,
+              revenue = d.revenue + excluded.revenue, profit = d.profit + excluded.profit
           ), by_shop as (
             insert into analytics.shop_days as d (shop_id, day, currency, orders, units, revenue, profit)
             select shop_id, day, min(currency), count(distinct order_id), sum(quantity), sum(revenue), sum(profit)
@@ -108,10 +117,19 @@ export class RecordStore extends Context.Service<
             on conflict do nothing
             returning kind, subject_id, visitor, half_hour
           ), counted as (
-            select i.kind, i."subjectId" as subject_id, i."shopId" as shop_id, i.title, i.visitor, i.currency, i.day
+            select i.kind, i."subjectId" as subject_id, i."shopId" as shop_id, i.title, i.visitor, i.currency, i.day,
+              (i.at at time zone 'UTC')::date as utc_day
             from incoming i
             join noted n on n.kind = i.kind and n.subject_id = i."subjectId" and n.visitor = i.visitor
               and n.half_hour = i.half_hour
+          ), of_marketplace as (
+            insert into analytics.marketplace_days as d (day, currency, shop_views, product_views)
+            select utc_day, currency, count(*) filter (where kind = 'shop'), count(*) filter (where kind = 'product')
+            from counted
+            group by utc_day, currency
+            order by utc_day, currency
+            on conflict (day, currency) do update set shop_views = d.shop_views + excluded.shop_views,
+              product_views = d.product_views + excluded.product_views
           ), by_shop as (
             insert into analytics.shop_days as d (shop_id, day, currency, shop_views, product_views)
             select shop_id, day, min(currency), count(*) filter (where kind = 'shop'),

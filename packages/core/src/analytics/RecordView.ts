@@ -1,11 +1,12 @@
 import * as Schema from "effect/Schema"
+import { Uuid } from "../shared/Ids.ts"
 import { line } from "../shared/Text.ts"
 
 /** Schema for telling that a page was looked at. */
 export const RecordView = Schema.Struct({
   kind: Schema.Literals(["product", "shop"]),
   /** Of the product or shop; one that is not there counts for nothing. */
-  id: Schema.String.check(Schema.isUUID()),
+  id: Uuid,
   /**
    * What tells a guest's browser from others, made by chance and kept by the storefront. Without it, guests are told apart
    * by address and browser. People who have signed in are themselves.

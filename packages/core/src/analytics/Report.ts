@@ -3,30 +3,40 @@ import { OrderId, OrderItemId, ProductId, ShopId, VariationId } from "../shared/
 import { Currency, MinorUnits } from "../shared/Money.ts"
 import { pageFields } from "../shared/Page.ts"
 import { Timestamp } from "../shared/Timestamp.ts"
-import { Day, Period, periodFields } from "./Period.ts"
+import { Day, daysOf, Period, periodFields } from "./Period.ts"
 
 /** Schema for the days of a dashboard. */
 export const DashboardQuery = Schema.Struct(periodFields)
 export type DashboardQuery = typeof DashboardQuery.Type
 
-/** Schema for a report of sales, highest first. */
-export const SalesQuery = Schema.Struct({
-  ...pageFields,
+const salesFields = {
   ...periodFields,
   productId: Schema.optionalKey(ProductId),
   /** `newest` when absent. */
   sort: Schema.optionalKey(Schema.Literals(["newest", "revenue", "profit", "quantity"])),
-})
-export type SalesQuery = typeof SalesQuery.Type
+}
 
-/** Schema for a report of products, highest first. */
-export const ProductsQuery = Schema.Struct({
-  ...pageFields,
+const productsFields = {
   ...periodFields,
   /** `revenue` when absent. */
   sort: Schema.optionalKey(Schema.Literals(["revenue", "profit", "units", "orders", "views"])),
-})
+}
+
+/** Schema for a report of sales, highest first. */
+export const SalesQuery = Schema.Struct({ ...pageFields, ...salesFields })
+export type SalesQuery = typeof SalesQuery.Type
+
+/** Schema for all sales of a period as a file, highest first. */
+export const SalesFileQuery = Schema.Struct(salesFields)
+export type SalesFileQuery = typeof SalesFileQuery.Type
+
+/** Schema for a report of products, highest first. */
+export const ProductsQuery = Schema.Struct({ ...pageFields, ...productsFields })
 export type ProductsQuery = typeof ProductsQuery.Type
+
+/** Schema for all products of a period as a file, highest first. */
+export const ProductsFileQuery = Schema.Struct(productsFields)
+export type ProductsFileQuery = typeof ProductsFileQuery.Type
 
 /** Schema for a report of views, most seen first. */
 export const ViewsQuery = Schema.Struct(pageFields)
@@ -164,12 +174,13 @@ const CurrencyFigures = Schema.Struct({
   shops: Schema.Int,
   productViews: Schema.Int,
   shopViews: Schema.Int,
-  /** The ten shops with most revenue. */
+  /** The ten shops with most revenue, each by its own days. */
   topShops: Schema.Array(Schema.Struct({ shopId: ShopId, name: Schema.String, ...sold })),
-  trend: Schema.Array(Schema.Struct({ day: Day, ...sold })),
+  /** Every day of the period. */
+  trend: Schema.Array(DayFigures),
 })
 
-/** Schema for the whole marketplace, each currency by itself; `orders` counts an order once for each shop in it. */
+/** Schema for the whole marketplace, each currency by itself, in days of UTC; an order of several shops counts once. */
 export const MarketplaceDashboard = Schema.Struct({ period: Period, currencies: Schema.Array(CurrencyFigures) })
 export type MarketplaceDashboard = typeof MarketplaceDashboard.Type
 
@@ -179,3 +190,24 @@ export const shareOf = (part: number, whole: number): number | null => (whole ==
 /** Returns the mean of an amount, in whole minor units; null when there is nothing to divide by. */
 export const meanOf = (amount: number, count: number): number | null =>
   count === 0 ? null : Math.round(amount / count)
+
+/** Adds up days. */
+export const sumsOf = (days: ReadonlyArray<DayFigures>): Omit<DayFigures, "day"> => {
+  const sum = (field: Exclude<keyof DayFigures, "day">) => days.reduce((total, day) => total + day[field], 0)
+  return {
+    orders: sum("orders"),
+    units: sum("units"),
+    revenue: sum("revenue"),
+    profit: sum("profit"),
+    productViews: sum("productViews"),
+    shopViews: sum("shopViews"),
+  }
+}
+
+/** Returns every day of a period, those on which nothing happened too. */
+export const trendOf = (days: ReadonlyArray<DayFigures>, period: Period): ReadonlyArray<DayFigures> => {
+  const byDay = new Map(days.map((day) => [day.day, day]))
+  return daysOf(period).map(
+    (day) => byDay.get(day) ?? { day, orders: 0, units: 0, revenue: 0, profit: 0, productViews: 0, shopViews: 0 },
+  )
+}

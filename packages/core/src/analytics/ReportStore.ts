@@ -34,15 +34,28 @@ interface Sums {
 
 type Counted = Pick<ProductViews, "total" | "last7Days" | "last30Days" | "last90Days">
 
-type ShopDay = DayFigures & { readonly shopId: ShopId; readonly currency: Currency }
+/** A day of all shops that sell in a currency. */
+export type MarketplaceDay = DayFigures & { readonly currency: Currency }
+
+/** What a shop sold in a period; `shops` is how many did in its currency. */
+export interface ShopSums {
+  readonly shopId: ShopId
+  readonly currency: Currency
+  readonly orders: number
+  readonly units: number
+  readonly revenue: number
+  readonly shops: number
+}
 
 /** SQL of reports. Each reads the days of its period and the sums, however long the shop has been there. */
 export class ReportStore extends Context.Service<
   ReportStore,
   {
     readonly shopDays: (shopId: ShopId, period: Period) => Effect.Effect<ReadonlyArray<DayFigures>>
-    /** Days of all shops. */
-    readonly allDays: (period: Period) => Effect.Effect<ReadonlyArray<ShopDay>>
+    /** Days of all shops together, by currency. */
+    readonly marketplaceDays: (period: Period) => Effect.Effect<ReadonlyArray<MarketplaceDay>>
+    /** The shops with most revenue in each currency, best first. */
+    readonly bestShops: (period: Period, limit: number) => Effect.Effect<ReadonlyArray<ShopSums>>
     readonly productViewers: (shopId: ShopId, period: Period) => Effect.Effect<number>
     readonly products: (
       shopId: ShopId,
@@ -92,11 +105,26 @@ export class ReportStore extends Context.Service<
             order by d.day`.pipe(Effect.orDie),
         ),
 
-        allDays: Effect.fn("ReportStore.allDays")((period: Period) =>
-          sql<ShopDay>`
-            select d.shop_id, d.currency, ${dayText}, ${figures} from analytics.shop_days d
+        marketplaceDays: Effect.fn("ReportStore.marketplaceDays")((period: Period) =>
+          sql<MarketplaceDay>`
+            select d.currency, ${dayText}, ${figures} from analytics.marketplace_days d
             where ${within(period)}
-            order by d.currency, d.day, d.shop_id`.pipe(Effect.orDie),
+            order by d.currency, d.day`.pipe(Effect.orDie),
+        ),
+
+        bestShops: Effect.fn("ReportStore.bestShops")((period: Period, limit: number) =>
+          sql<ShopSums>`
+            select shop_id, currency, orders, units, revenue, shops
+            from (
+              select d.shop_id, d.currency, sum(d.orders)::bigint as orders, sum(d.units)::bigint as units,
+                sum(d.revenue)::bigint as revenue, count(*) over (partition by d.currency) as shops,
+                row_number() over (partition by d.currency order by sum(d.revenue) desc, d.shop_id) as place
+              from analytics.shop_days d
+              where ${within(period)} and d.orders > 0
+              group by d.shop_id, d.currency
+            ) ranked
+            where place <= ${limit}::int
+            order by currency, place`.pipe(Effect.orDie),
         ),
 
         productViewers: Effect.fn("ReportStore.productViewers")((shopId: ShopId, period: Period) =>

@@ -1,3 +1,4 @@
+import type * as Cause from "effect/Cause"
 import * as Context from "effect/Context"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import * as Effect from "effect/Effect"
@@ -18,6 +19,8 @@ import type { RecordView, ViewOrigin } from "./RecordView.ts"
 const maxWaiting = 20_000
 const viewsAtOnce = 500
 const writeEvery = "1 second"
+/** Writes that may fail before a view is given up: about a minute without a database. */
+const maxAttempts = 60
 
 /** How long it is remembered who has seen what: more than the half hour, and for conversion more than the longest period. */
 const seenForMillis = 2 * 24 * 3600_000
@@ -28,6 +31,8 @@ interface Look extends RecordView {
   /** The shop that the viewer sells for. */
   readonly ownShop: ShopId | null
   readonly at: Date
+  /** Writes that failed. */
+  readonly attempts: number
 }
 
 /** Counts who looks at what. */
@@ -36,7 +41,8 @@ export class Views extends Context.Service<
   {
     /**
      * Takes note of a view and answers at once; it is written with others within a second or two. Robots are ignored, and
-     * so are people of the shop itself. What a process that is killed had not yet written is lost.
+     * so are people of the shop itself. While the database is away they wait, for a minute at most. What a process that is
+     * killed had not yet written is lost.
      */
     readonly record: (view: RecordView, origin: ViewOrigin) => Effect.Effect<void, never, CurrentActor>
     /** Writes what was taken note of. For tests and embedders. */
@@ -60,18 +66,29 @@ export class Views extends Context.Service<
         if (views.length > 0) yield* transaction(store.addViews(views))
       })
 
+      // Writing them twice counts them once, so they may go back whatever has become of the commit.
+      const putBack = Effect.fnUntraced(function* (looks: ReadonlyArray<Look>, cause: Cause.Cause<unknown>) {
+        const again = looks.filter(({ attempts }) => attempts + 1 < maxAttempts)
+        yield* Queue.offerAll(
+          waiting,
+          again.map((look) => ({ ...look, attempts: look.attempts + 1 })),
+        )
+        yield* Effect.logWarning(
+          `${looks.length} views could not be counted yet; ${looks.length - again.length} are given up`,
+          cause,
+        )
+      })
+
       const settle = Effect.gen(function* () {
         const looks = yield* Queue.clear(waiting)
         for (let start = 0; start < looks.length; start += viewsAtOnce) {
-          yield* write(looks.slice(start, start + viewsAtOnce))
+          const some = looks.slice(start, start + viewsAtOnce)
+          yield* Effect.catchCause(write(some), (cause) => putBack(some, cause))
         }
-      })
+        // What was taken from the queue would be lost with an interruption.
+      }).pipe(Effect.uninterruptible)
 
-      const loop = Effect.sleep(writeEvery).pipe(
-        Effect.andThen(settle),
-        Effect.catchCause((cause) => Effect.logWarning("Views could not be counted", cause)),
-        Effect.forever,
-      )
+      const loop = Effect.forever(Effect.andThen(Effect.sleep(writeEvery), settle))
 
       return {
         record: Effect.fn("Views.record")(function* (view, { address, userAgent }) {
@@ -84,11 +101,12 @@ export class Views extends Context.Service<
             identity: userId === null ? guest : `user:${userId}`,
             ownShop: actor._tag === "Vendor" ? actor.shopId : null,
             at: yield* now,
+            attempts: 0,
           })
         }),
         settle,
         start: Effect.gen(function* () {
-          yield* Effect.addFinalizer(() => Effect.ignoreCause(settle))
+          yield* Effect.addFinalizer(() => settle)
           yield* Effect.forkScoped(loop)
         }),
         purge: Effect.gen(function* () {
@@ -115,29 +133,23 @@ const describeLooks = Effect.gen(function* () {
 
   return Effect.fnUntraced(function* (looks: ReadonlyArray<Look>) {
     const titles = yield* products.titles(
-      looks.filter(({ kind }) => kind === "product").map(({ id }) => ProductId.make(id.toLowerCase())),
+      looks.filter(({ kind }) => kind === "product").map(({ id }) => ProductId.make(id)),
     )
-    const shopOf = ({ kind, id }: Look) => {
-      const key = id.toLowerCase()
-      return kind === "shop" ? ShopId.make(key) : titles.get(ProductId.make(key))?.shopId
-    }
+    const shopOf = ({ kind, id }: Look) => (kind === "shop" ? ShopId.make(id) : titles.get(ProductId.make(id))?.shopId)
     const known = yield* shops.read([...new Set(looks.flatMap((look) => shopOf(look) ?? []))])
     const salt = yield* store.salt
     const views: Array<View> = []
     for (const look of looks) {
-      const shop = known.get(shopOf(look) ?? ShopId.make(look.id.toLowerCase()))
+      const shopId = shopOf(look)
+      const shop = shopId === undefined ? undefined : known.get(shopId)
       if (shop?.state !== "approved" || shop.id === look.ownShop) continue
-      if (look.kind === "product" && shopOf(look) === undefined) continue
-      const { kind, at } = look
-      const subjectId = look.id.toLowerCase()
-      const title = titles.get(ProductId.make(subjectId))?.title ?? ""
-      const visitor = yield* visitorOf(salt, look.identity)
+      const { kind, id, at } = look
       views.push({
         kind,
-        subjectId,
+        subjectId: id,
         shopId: shop.id,
-        title,
-        visitor,
+        title: kind === "shop" ? "" : (titles.get(ProductId.make(id))?.title ?? ""),
+        visitor: yield* visitorOf(salt, look.identity),
         at,
         currency: shop.currency,
         timeZone: shop.timeZone,

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import type { ShopId } from "../shared/Ids.ts"
-import { daysOf, periodOf } from "./Period.ts"
-import { type DashboardQuery, type DayFigures, meanOf, shareOf, type ShopDashboard } from "./Report.ts"
+import { periodOf } from "./Period.ts"
+import { type DashboardQuery, meanOf, shareOf, type ShopDashboard, sumsOf, trendOf } from "./Report.ts"
 import { reportedShop } from "./reportedShop.ts"
 import { ReportStore } from "./ReportStore.ts"
 import { performanceOf } from "./shopReports.ts"
@@ -19,32 +19,21 @@ export const shopDashboard = Effect.gen(function* () {
     const days = yield* store.shopDays(id, period)
     const productViewers = yield* store.productViewers(id, period)
     const top = yield* store.products(id, { ...period, limit: topProducts }, null)
-    const byDay = new Map(days.map((day) => [day.day, day]))
-    const sum = (field: Exclude<keyof DayFigures, "day">) => days.reduce((total, day) => total + day[field], 0)
-    const orders = sum("orders")
-    const revenue = sum("revenue")
-    const profit = sum("profit")
+    const sums = sumsOf(days)
     const dashboard: ShopDashboard = {
       period,
       timeZone,
       currency,
-      orders,
-      units: sum("units"),
-      revenue,
-      profit,
-      margin: shareOf(profit, revenue),
-      averageOrderValue: meanOf(revenue, orders),
+      ...sums,
+      margin: shareOf(sums.profit, sums.revenue),
+      averageOrderValue: meanOf(sums.revenue, sums.orders),
       productViewers,
-      conversion: shareOf(orders, productViewers),
-      productViews: sum("productViews"),
-      shopViews: sum("shopViews"),
+      conversion: shareOf(sums.orders, productViewers),
       topProducts: top
         .slice(0, topProducts)
         .filter(({ units }) => units > 0)
         .map(performanceOf),
-      trend: daysOf(period).map(
-        (day) => byDay.get(day) ?? { day, orders: 0, units: 0, revenue: 0, profit: 0, productViews: 0, shopViews: 0 },
-      ),
+      trend: trendOf(days, period),
     }
     return dashboard
   })

@@ -7,6 +7,7 @@ import {
   type ProductPerformance,
   type ProductsQuery,
   type ProductsReport,
+  type SaleLine,
   type SalesQuery,
   type SalesReport,
   shareOf,
@@ -14,7 +15,7 @@ import {
   type ViewsReport,
 } from "./Report.ts"
 import { reportedShop } from "./reportedShop.ts"
-import { ReportStore } from "./ReportStore.ts"
+import { type PageKey, ReportStore } from "./ReportStore.ts"
 
 // A key belongs to one order: the value of one means nothing in another.
 const keys = keyset(
@@ -40,6 +41,12 @@ export const performanceOf = (product: Omit<ProductPerformance, "margin" | "conv
   conversion: shareOf(product.orders, product.views),
 })
 
+/** Returns where a list of sales goes on after a row. */
+export const saleKey = (row: Omit<SaleLine, "margin">, sort: NonNullable<SalesQuery["sort"]>): PageKey => ({
+  value: sort === "newest" ? row.approvedAt.getTime() : row[sort],
+  id: row.itemId,
+})
+
 /** Lists sold items with the sums of all of them: three statements. */
 export const salesReport = Effect.gen(function* () {
   const store = yield* ReportStore
@@ -52,11 +59,7 @@ export const salesReport = Effect.gen(function* () {
     const after = yield* keyIn(query, sort)
     const sums = yield* store.sums(id, period, query.productId)
     const rows = yield* store.sales(id, { ...query, ...period }, after)
-    const page = keys.page(rows, query, (row) => ({
-      sort,
-      value: sort === "newest" ? row.approvedAt.getTime() : row[sort],
-      id: row.itemId,
-    }))
+    const page = keys.page(rows, query, (row) => ({ sort, ...saleKey(row, sort) }))
     const report: SalesReport = {
       period,
       currency,

@@ -1,7 +1,9 @@
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as OpenApi from "effect/http-api/OpenApi"
 import { requireAccessPolicies } from "./Access.ts"
-import { AnalyticsApi } from "./analytics/AnalyticsApi.ts"
+import { OperatorAnalyticsApi } from "./analytics/OperatorAnalyticsApi.ts"
+import { ShopAnalyticsApi } from "./analytics/ShopAnalyticsApi.ts"
+import { ViewsApi } from "./analytics/ViewsApi.ts"
 import { AuditApi } from "./audit/AuditApi.ts"
 import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
@@ -65,7 +67,9 @@ const api = HttpApi.make("souk")
   .add(CommentsApi)
   .add(OperatorCommentsApi)
   .add(WishlistApi)
-  .add(AnalyticsApi)
+  .add(ViewsApi)
+  .add(ShopAnalyticsApi)
+  .add(OperatorAnalyticsApi)
   .add(EventsApi)
   .add(SchedulesApi)
   .add(AuditApi)

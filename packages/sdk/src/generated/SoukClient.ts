@@ -3,15 +3,6 @@ import type { Call, List } from "../client/Call.ts"
 import type { CallOptions } from "../client/ClientOptions.ts"
 import type { ClientCore } from "../client/makeClient.ts"
 import type {
-  AnalyticsDashboardInput,
-  AnalyticsDashboardOfInput,
-  AnalyticsMarketplaceInput,
-  AnalyticsProductsInput,
-  AnalyticsProductsOfInput,
-  AnalyticsSalesInput,
-  AnalyticsSalesOfInput,
-  AnalyticsViewsInput,
-  AnalyticsViewsOfInput,
   AuditListInput,
   AuthEndSessionInput,
   CartRemoveItemInput,
@@ -40,6 +31,16 @@ import type {
   EventsTailInput,
   MeRevokeApiKeyInput,
   MeSetAvatarInput,
+  OperatorAnalyticsDashboardCsvInput,
+  OperatorAnalyticsDashboardInput,
+  OperatorAnalyticsMarketplaceCsvInput,
+  OperatorAnalyticsMarketplaceInput,
+  OperatorAnalyticsProductsCsvInput,
+  OperatorAnalyticsProductsInput,
+  OperatorAnalyticsSalesCsvInput,
+  OperatorAnalyticsSalesInput,
+  OperatorAnalyticsViewsCsvInput,
+  OperatorAnalyticsViewsInput,
   OperatorCommentsHideInput,
   OperatorCommentsListInput,
   OperatorCommentsUnhideInput,
@@ -76,6 +77,13 @@ import type {
   SchedulesRunInput,
   SearchQueryInput,
   SearchSuggestInput,
+  ShopAnalyticsDashboardCsvInput,
+  ShopAnalyticsDashboardInput,
+  ShopAnalyticsProductsCsvInput,
+  ShopAnalyticsProductsInput,
+  ShopAnalyticsSalesCsvInput,
+  ShopAnalyticsSalesInput,
+  ShopAnalyticsViewsInput,
   ShopBranchesListInput,
   ShopBranchesNearestInput,
   ShopBranchesRemoveInput,
@@ -297,8 +305,12 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly operatorComments: OperatorCommentsMethods
   /** What the caller would like to have */
   readonly wishlist: WishlistMethods
-  /** What was sold and looked at */
-  readonly analytics: AnalyticsMethods
+  /** What visitors of the storefront look at */
+  readonly views: ViewsMethods
+  /** What the vendor's shop has sold, and who looked at it */
+  readonly shopAnalytics: ShopAnalyticsMethods
+  /** What the marketplace and its shops have sold, and who looked at it */
+  readonly operatorAnalytics: OperatorAnalyticsMethods
   /** What happened, and who has reacted to it */
   readonly events: EventsMethods
   /** What Souk does again and again by itself */
@@ -1226,55 +1238,105 @@ export interface WishlistMethods {
   readonly moveToCart: (input: MoveToCart, options?: CallOptions) => Call<MovedToCart, "cart_not_found" | CommonCode>
 }
 
-/** What was sold and looked at */
-export interface AnalyticsMethods {
+/** What visitors of the storefront look at */
+export interface ViewsMethods {
   /** Tell that a product or a shop was looked at; counted once a half hour. `POST /v1/views` */
-  readonly recordView: (input: RecordView, options?: CallOptions) => Call<void, CommonCode>
+  readonly record: (input: RecordView, options?: CallOptions) => Call<void, CommonCode>
+}
+
+/** What the vendor's shop has sold, and who looked at it */
+export interface ShopAnalyticsMethods {
   /** Sum up a period of one's own shop. `GET /v1/me/shop/analytics/dashboard` */
   readonly dashboard: (
-    input?: AnalyticsDashboardInput,
+    input?: ShopAnalyticsDashboardInput,
     options?: CallOptions,
   ) => Call<ShopDashboard, "invalid_period" | "shop_not_found" | CommonCode>
   /** List what one's own shop has sold, with profit and margin. `GET /v1/me/shop/analytics/sales` */
   readonly sales: (
-    input?: AnalyticsSalesInput,
+    input?: ShopAnalyticsSalesInput,
     options?: CallOptions,
   ) => Call<SalesReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
   /** List what one's own products brought. `GET /v1/me/shop/analytics/products` */
   readonly products: (
-    input?: AnalyticsProductsInput,
+    input?: ShopAnalyticsProductsInput,
     options?: CallOptions,
   ) => Call<ProductsReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
   /** List how often one's own shop and products were looked at. `GET /v1/me/shop/analytics/views` */
   readonly views: (
-    input?: AnalyticsViewsInput,
+    input?: ShopAnalyticsViewsInput,
     options?: CallOptions,
   ) => Call<ViewsReport, "invalid_cursor" | "shop_not_found" | CommonCode>
+  /** Download a period of one's own shop, day by day. `GET /v1/me/shop/analytics/dashboard.csv` */
+  readonly dashboardCsv: (
+    input?: ShopAnalyticsDashboardCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download all that one's own shop has sold, with profit and margin. `GET /v1/me/shop/analytics/sales.csv` */
+  readonly salesCsv: (
+    input?: ShopAnalyticsSalesCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download what one's own products brought. `GET /v1/me/shop/analytics/products.csv` */
+  readonly productsCsv: (
+    input?: ShopAnalyticsProductsCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download how often one's own products were looked at. `GET /v1/me/shop/analytics/views.csv` */
+  readonly viewsCsv: (input?: NoInput, options?: CallOptions) => Call<Response, "shop_not_found" | CommonCode>
+}
+
+/** What the marketplace and its shops have sold, and who looked at it */
+export interface OperatorAnalyticsMethods {
   /** Sum up a period of the whole marketplace. `GET /v1/operator/analytics` */
   readonly marketplace: (
-    input?: AnalyticsMarketplaceInput,
+    input?: OperatorAnalyticsMarketplaceInput,
     options?: CallOptions,
   ) => Call<MarketplaceDashboard, "invalid_period" | CommonCode>
+  /** Download a period of the whole marketplace, day by day. `GET /v1/operator/analytics.csv` */
+  readonly marketplaceCsv: (
+    input?: OperatorAnalyticsMarketplaceCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | CommonCode>
   /** Sum up a period of a shop. `GET /v1/operator/shops/:shopId/analytics/dashboard` */
-  readonly dashboardOf: (
-    input: AnalyticsDashboardOfInput,
+  readonly dashboard: (
+    input: OperatorAnalyticsDashboardInput,
     options?: CallOptions,
   ) => Call<ShopDashboard, "invalid_period" | "shop_not_found" | CommonCode>
   /** List what a shop has sold, with profit and margin. `GET /v1/operator/shops/:shopId/analytics/sales` */
-  readonly salesOf: (
-    input: AnalyticsSalesOfInput,
+  readonly sales: (
+    input: OperatorAnalyticsSalesInput,
     options?: CallOptions,
   ) => Call<SalesReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
   /** List what a shop's products brought. `GET /v1/operator/shops/:shopId/analytics/products` */
-  readonly productsOf: (
-    input: AnalyticsProductsOfInput,
+  readonly products: (
+    input: OperatorAnalyticsProductsInput,
     options?: CallOptions,
   ) => Call<ProductsReport, "invalid_cursor" | "invalid_period" | "shop_not_found" | CommonCode>
   /** List how often a shop and its products were looked at. `GET /v1/operator/shops/:shopId/analytics/views` */
-  readonly viewsOf: (
-    input: AnalyticsViewsOfInput,
+  readonly views: (
+    input: OperatorAnalyticsViewsInput,
     options?: CallOptions,
   ) => Call<ViewsReport, "invalid_cursor" | "shop_not_found" | CommonCode>
+  /** Download a period of a shop, day by day. `GET /v1/operator/shops/:shopId/analytics/dashboard.csv` */
+  readonly dashboardCsv: (
+    input: OperatorAnalyticsDashboardCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download all that a shop has sold, with profit and margin. `GET /v1/operator/shops/:shopId/analytics/sales.csv` */
+  readonly salesCsv: (
+    input: OperatorAnalyticsSalesCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download what a shop's products brought. `GET /v1/operator/shops/:shopId/analytics/products.csv` */
+  readonly productsCsv: (
+    input: OperatorAnalyticsProductsCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "invalid_period" | "shop_not_found" | CommonCode>
+  /** Download how often a shop's products were looked at. `GET /v1/operator/shops/:shopId/analytics/views.csv` */
+  readonly viewsCsv: (
+    input: OperatorAnalyticsViewsCsvInput,
+    options?: CallOptions,
+  ) => Call<Response, "shop_not_found" | CommonCode>
 }
 
 /** What happened, and who has reacted to it */

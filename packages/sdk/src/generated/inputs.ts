@@ -694,16 +694,16 @@ export interface WishlistRemoveInput {
   readonly id: WishlistItemId
 }
 
-/** Input of `analytics.dashboard`. */
-export interface AnalyticsDashboardInput {
+/** Input of `shopAnalytics.dashboard`. */
+export interface ShopAnalyticsDashboardInput {
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
   readonly from?: Day
   readonly to?: Day
 }
 
-/** Input of `analytics.sales`. */
-export interface AnalyticsSalesInput {
+/** Input of `shopAnalytics.sales`. */
+export interface ShopAnalyticsSalesInput {
   readonly limit?: number
   readonly cursor?: string
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
@@ -714,8 +714,8 @@ export interface AnalyticsSalesInput {
   readonly sort?: "newest" | "revenue" | "profit" | "quantity"
 }
 
-/** Input of `analytics.products`. */
-export interface AnalyticsProductsInput {
+/** Input of `shopAnalytics.products`. */
+export interface ShopAnalyticsProductsInput {
   readonly limit?: number
   readonly cursor?: string
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
@@ -725,22 +725,57 @@ export interface AnalyticsProductsInput {
   readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
 }
 
-/** Input of `analytics.views`. */
-export interface AnalyticsViewsInput {
+/** Input of `shopAnalytics.views`. */
+export interface ShopAnalyticsViewsInput {
   readonly limit?: number
   readonly cursor?: string
 }
 
-/** Input of `analytics.marketplace`. */
-export interface AnalyticsMarketplaceInput {
+/** Input of `shopAnalytics.dashboardCsv`. */
+export interface ShopAnalyticsDashboardCsvInput {
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
   readonly from?: Day
   readonly to?: Day
 }
 
-/** Input of `analytics.dashboardOf`. */
-export interface AnalyticsDashboardOfInput {
+/** Input of `shopAnalytics.salesCsv`. */
+export interface ShopAnalyticsSalesCsvInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly productId?: ProductId
+  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
+}
+
+/** Input of `shopAnalytics.productsCsv`. */
+export interface ShopAnalyticsProductsCsvInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
+}
+
+/** Input of `operatorAnalytics.marketplace`. */
+export interface OperatorAnalyticsMarketplaceInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `operatorAnalytics.marketplaceCsv`. */
+export interface OperatorAnalyticsMarketplaceCsvInput {
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `operatorAnalytics.dashboard`. */
+export interface OperatorAnalyticsDashboardInput {
   readonly shopId: ShopId
   readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
   readonly days?: number
@@ -748,8 +783,8 @@ export interface AnalyticsDashboardOfInput {
   readonly to?: Day
 }
 
-/** Input of `analytics.salesOf`. */
-export interface AnalyticsSalesOfInput {
+/** Input of `operatorAnalytics.sales`. */
+export interface OperatorAnalyticsSalesInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
@@ -761,8 +796,8 @@ export interface AnalyticsSalesOfInput {
   readonly sort?: "newest" | "revenue" | "profit" | "quantity"
 }
 
-/** Input of `analytics.productsOf`. */
-export interface AnalyticsProductsOfInput {
+/** Input of `operatorAnalytics.products`. */
+export interface OperatorAnalyticsProductsInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
@@ -773,11 +808,46 @@ export interface AnalyticsProductsOfInput {
   readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
 }
 
-/** Input of `analytics.viewsOf`. */
-export interface AnalyticsViewsOfInput {
+/** Input of `operatorAnalytics.views`. */
+export interface OperatorAnalyticsViewsInput {
   readonly shopId: ShopId
   readonly limit?: number
   readonly cursor?: string
+}
+
+/** Input of `operatorAnalytics.dashboardCsv`. */
+export interface OperatorAnalyticsDashboardCsvInput {
+  readonly shopId: ShopId
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+}
+
+/** Input of `operatorAnalytics.salesCsv`. */
+export interface OperatorAnalyticsSalesCsvInput {
+  readonly shopId: ShopId
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly productId?: ProductId
+  readonly sort?: "newest" | "revenue" | "profit" | "quantity"
+}
+
+/** Input of `operatorAnalytics.productsCsv`. */
+export interface OperatorAnalyticsProductsCsvInput {
+  readonly shopId: ShopId
+  readonly period?: "today" | "yesterday" | "7d" | "30d" | "90d"
+  readonly days?: number
+  readonly from?: Day
+  readonly to?: Day
+  readonly sort?: "revenue" | "profit" | "units" | "orders" | "views"
+}
+
+/** Input of `operatorAnalytics.viewsCsv`. */
+export interface OperatorAnalyticsViewsCsvInput {
+  readonly shopId: ShopId
 }
 
 /** Input of `events.list`. */

@@ -759,7 +759,7 @@ export interface Login {
 /** The level at or below which stock is low: 0–1 000 000. */
 export type LowStockThreshold = number
 
-/** The whole marketplace, each currency by itself; `orders` counts an order once for each shop in it. */
+/** The whole marketplace, each currency by itself, in days of UTC; an order of several shops counts once. */
 export interface MarketplaceDashboard {
   readonly period: Period
   readonly currencies: ReadonlyArray<{
@@ -780,12 +780,7 @@ export interface MarketplaceDashboard {
       readonly units: number
       readonly revenue: MinorUnits
     }>
-    readonly trend: ReadonlyArray<{
-      readonly day: Day
-      readonly orders: number
-      readonly units: number
-      readonly revenue: MinorUnits
-    }>
+    readonly trend: ReadonlyArray<DayFigures>
   }>
 }
 
@@ -1532,7 +1527,7 @@ export interface ReceiveStock {
 export interface RecordView {
   readonly kind: "product" | "shop"
   /** Of the product or shop; one that is not there counts for nothing. */
-  readonly id: string
+  readonly id: Uuid
   /**
    * What tells a guest's browser from others, made by chance and kept by the storefront. Without it, guests are told apart
    * by address and browser. People who have signed in are themselves.
@@ -2200,6 +2195,12 @@ export interface UserDetails {
 
 /** The id of a user. */
 export type UserId = string
+
+/**
+ * An id: a UUID in lower case, as Souk writes it. Upper case is refused, since one id would have several
+ * spellings: the database takes them for one, maps and sets for many.
+ */
+export type Uuid = string
 
 /** Changes to a variation; absent fields stay as they are. */
 export interface VariationChanges {

@@ -1,6 +1,6 @@
 import type { Run } from "../../Command.ts"
 import { money } from "../../output/format.ts"
-import { answerReport, percent, type PeriodInput, periodIn } from "./report.ts"
+import { answerReport, percent, type PeriodInput, periodIn, writeCsv } from "./report.ts"
 
 interface Input extends PeriodInput {
   readonly shop: string | undefined
@@ -8,16 +8,24 @@ interface Input extends PeriodInput {
 }
 
 export const run: Run<Input> = async (context, { shop, csv, ...days }) => {
-  const { analytics } = await context.client()
+  const { operatorAnalytics, shopAnalytics } = await context.client()
   const options = { signal: context.signal }
+  const query = periodIn(days)
+  if (csv) {
+    return writeCsv(
+      context,
+      shop === undefined
+        ? shopAnalytics.dashboardCsv(query, options)
+        : operatorAnalytics.dashboardCsv({ shopId: shop, ...query }, options),
+    )
+  }
   const report =
     shop === undefined
-      ? await analytics.dashboard(periodIn(days), options)
-      : await analytics.dashboardOf({ shopId: shop, ...periodIn(days) }, options)
+      ? await shopAnalytics.dashboard(query, options)
+      : await operatorAnalytics.dashboard({ shopId: shop, ...query }, options)
   const amount = (minorUnits: number | null) => (minorUnits === null ? "–" : money(minorUnits, report.currency))
-  return answerReport(context, {
+  return answerReport({
     report,
-    csv,
     rows: report.trend,
     fields: [
       ["Period", `${report.period.from} to ${report.period.to}, ${report.timeZone}`],

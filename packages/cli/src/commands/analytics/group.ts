@@ -13,7 +13,7 @@ const period = {
   to: text({ placeholder: "day", description: "last day" }),
 }
 
-const csv = toggle("write the rows as CSV to standard output")
+const csv = toggle("write the whole report as CSV to standard output")
 
 export const analytics: Group = {
   name: "analytics",
@@ -29,7 +29,7 @@ export const analytics: Group = {
       ],
       options: { ...period, csv },
       traits: { remote: true },
-      json: { answerOf: "analytics.marketplace" },
+      json: { answerOf: "operatorAnalytics.marketplace" },
       load: async () => (await import("./marketplace.ts")).run,
     }),
     command({
@@ -41,7 +41,7 @@ export const analytics: Group = {
       ],
       options: { shop, ...period, csv },
       traits: { remote: true },
-      json: { answerOf: "analytics.dashboardOf" },
+      json: { answerOf: "operatorAnalytics.dashboard" },
       load: async () => (await import("./dashboard.ts")).run,
     }),
     command({
@@ -49,7 +49,7 @@ export const analytics: Group = {
       summary: "List what a shop has sold, with profit and margin",
       examples: [
         { line: "analytics sales --period yesterday --sort profit", what: "What yesterday brought" },
-        { line: "analytics sales --period 90d --limit 10000 --csv", what: "For the bookkeeper" },
+        { line: "analytics sales --period 90d --csv > sales.csv", what: "For the bookkeeper" },
       ],
       options: {
         shop,
@@ -63,7 +63,7 @@ export const analytics: Group = {
         csv,
       },
       traits: { remote: true },
-      json: { answerOf: "analytics.salesOf" },
+      json: { answerOf: "operatorAnalytics.sales" },
       load: async () => (await import("./sales.ts")).run,
     }),
     command({
@@ -84,7 +84,7 @@ export const analytics: Group = {
         csv,
       },
       traits: { remote: true },
-      json: { answerOf: "analytics.productsOf" },
+      json: { answerOf: "operatorAnalytics.products" },
       load: async () => (await import("./products.ts")).run,
     }),
     command({
@@ -92,11 +92,11 @@ export const analytics: Group = {
       summary: "List how often a shop and its products were seen",
       examples: [
         { line: "analytics views", what: "Your own shop's views" },
-        { line: "analytics views --limit 10000 --csv", what: "Of every product, as CSV" },
+        { line: "analytics views --csv > views.csv", what: "Of every product, as CSV" },
       ],
       options: { shop, ...listOptions, csv },
       traits: { remote: true },
-      json: { answerOf: "analytics.viewsOf" },
+      json: { answerOf: "operatorAnalytics.views" },
       load: async () => (await import("./views.ts")).run,
     }),
   ],

@@ -1,13 +1,15 @@
 import type { Run } from "../../Command.ts"
 import { money } from "../../output/format.ts"
-import { answerReport, percent, type PeriodInput, periodIn } from "./report.ts"
+import { answerReport, percent, type PeriodInput, periodIn, writeCsv } from "./report.ts"
 
 export const run: Run<PeriodInput & { readonly csv: boolean }> = async (context, { csv, ...days }) => {
-  const { analytics } = await context.client()
-  const report = await analytics.marketplace(periodIn(days), { signal: context.signal })
-  return answerReport(context, {
+  const { operatorAnalytics } = await context.client()
+  const options = { signal: context.signal }
+  const query = periodIn(days)
+  if (csv) return writeCsv(context, operatorAnalytics.marketplaceCsv(query, options))
+  const report = await operatorAnalytics.marketplace(query, options)
+  return answerReport({
     report,
-    csv,
     rows: report.currencies.flatMap(({ currency, trend }) => trend.map((day) => ({ currency, ...day }))),
     fields: [
       ["Period", `${report.period.from} to ${report.period.to}`],

@@ -3,7 +3,7 @@ import type { Run } from "../../Command.ts"
 import type { ListInput } from "../../listOptions.ts"
 import { money } from "../../output/format.ts"
 import { present } from "../../present.ts"
-import { answerReport, collectReport, percent, type PeriodInput, periodIn } from "./report.ts"
+import { answerReport, collectReport, percent, type PeriodInput, periodIn, writeCsv } from "./report.ts"
 
 interface Input extends PeriodInput, ListInput {
   readonly shop: string | undefined
@@ -12,17 +12,24 @@ interface Input extends PeriodInput, ListInput {
 }
 
 export const run: Run<Input> = async (context, { shop, sort, limit, cursor, csv, ...days }) => {
-  const { analytics } = await context.client()
+  const { operatorAnalytics, shopAnalytics } = await context.client()
   const options = { signal: context.signal }
   const query = { ...periodIn(days), ...present({ sort }) }
+  if (csv) {
+    return writeCsv(
+      context,
+      shop === undefined
+        ? shopAnalytics.productsCsv(query, options)
+        : operatorAnalytics.productsCsv({ shopId: shop, ...query }, options),
+    )
+  }
   const report = await collectReport<ProductPerformance, ProductsReport>(limit, cursor, (page) =>
     shop === undefined
-      ? analytics.products({ ...query, ...page }, options)
-      : analytics.productsOf({ shopId: shop, ...query, ...page }, options),
+      ? shopAnalytics.products({ ...query, ...page }, options)
+      : operatorAnalytics.products({ shopId: shop, ...query, ...page }, options),
   )
-  return answerReport(context, {
+  return answerReport({
     report,
-    csv,
     rows: report.items,
     fields: [["Period", `${report.period.from} to ${report.period.to}`]],
     columns: [

@@ -1,3 +1,6 @@
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type { ReadableStream } from "node:stream/web"
 import type { Page } from "@souk/sdk"
 import { collect } from "../../collect.ts"
 import type { Answer } from "../../Command.ts"
@@ -23,23 +26,27 @@ interface Parts<Report, Row> {
   readonly columns: ReadonlyArray<Column<Row>>
   /** Sums above the table. */
   readonly fields: ReadonlyArray<readonly [name: string, value: string | null]>
-  readonly csv: boolean
 }
 
-/** Answers a report: sums and rows for people, or its rows as CSV with the plain numbers of the API. */
-export const answerReport = <Report, Row extends object>(
-  context: Context,
-  { report, rows, columns, fields, csv }: Parts<Report, Row>,
-): Answer => {
-  if (csv && context.json) throw usage("--csv and --json are two formats.", "Choose one of them.")
-  return {
-    json: report,
-    text: (paper) => {
-      if (csv) return csvOf(rows)
-      const sums = fields.length === 0 ? [] : [paper.fields(fields)]
-      return [...sums, ...(rows.length === 0 ? [] : [paper.table(columns, rows)])].join("\n\n") || "Nothing yet."
-    },
-  }
+/** Answers a report: its sums, and its rows as a table. */
+export const answerReport = <Report, Row extends object>({
+  report,
+  rows,
+  columns,
+  fields,
+}: Parts<Report, Row>): Answer => ({
+  json: report,
+  text: (paper) => {
+    const sums = fields.length === 0 ? [] : [paper.fields(fields)]
+    return [...sums, ...(rows.length === 0 ? [] : [paper.table(columns, rows)])].join("\n\n") || "Nothing yet."
+  },
+})
+
+/** Writes the whole report to standard output as the server makes it, however long it is. */
+export const writeCsv = async (context: Context, file: PromiseLike<Response>): Promise<void> => {
+  if (context.json) throw usage("--csv and --json are two formats.", "Choose one of them.")
+  const { body } = await file
+  if (body !== null) await pipeline(Readable.fromWeb(body as ReadableStream), context.terminal.stdout, { end: false })
 }
 
 /** Walks the pages of a report until there are `limit` rows; everything else is the first page's. */
@@ -56,24 +63,6 @@ export const collectReport = async <Item, Report extends Page<Item>>(
   })
   if (first === undefined) throw new Error("A report has at least one page")
   return { ...first, ...all }
-}
-
-/** Writes rows as RFC 4180; what a spreadsheet would take for a formula is defused. */
-const csvOf = <Row extends object>(rows: ReadonlyArray<Row>): string => {
-  const names = Object.keys(rows[0] ?? {})
-  const lines = rows.map((row) =>
-    Object.values(row as Record<string, unknown>)
-      .map(cell)
-      .join(","),
-  )
-  return [names.map(cell).join(","), ...lines].join("\r\n")
-}
-
-const cell = (value: unknown): string => {
-  if (typeof value === "number") return String(value)
-  const text = value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value)
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Writes a share as percent. */

@@ -3,7 +3,7 @@ import type { Run } from "../../Command.ts"
 import type { ListInput } from "../../listOptions.ts"
 import { money } from "../../output/format.ts"
 import { present } from "../../present.ts"
-import { answerReport, collectReport, percent, type PeriodInput, periodIn } from "./report.ts"
+import { answerReport, collectReport, percent, type PeriodInput, periodIn, writeCsv } from "./report.ts"
 
 interface Input extends PeriodInput, ListInput {
   readonly shop: string | undefined
@@ -13,19 +13,26 @@ interface Input extends PeriodInput, ListInput {
 }
 
 export const run: Run<Input> = async (context, { shop, product, sort, limit, cursor, csv, ...days }) => {
-  const { analytics } = await context.client()
+  const { operatorAnalytics, shopAnalytics } = await context.client()
   const options = { signal: context.signal }
   const query = { ...periodIn(days), ...present({ sort, productId: product }) }
+  if (csv) {
+    return writeCsv(
+      context,
+      shop === undefined
+        ? shopAnalytics.salesCsv(query, options)
+        : operatorAnalytics.salesCsv({ shopId: shop, ...query }, options),
+    )
+  }
   const report = await collectReport<SaleLine, SalesReport>(limit, cursor, (page) =>
     shop === undefined
-      ? analytics.sales({ ...query, ...page }, options)
-      : analytics.salesOf({ shopId: shop, ...query, ...page }, options),
+      ? shopAnalytics.sales({ ...query, ...page }, options)
+      : operatorAnalytics.sales({ shopId: shop, ...query, ...page }, options),
   )
   const amount = (minorUnits: number) => money(minorUnits, report.currency)
   const { revenue, profit, margin, orders, units } = report.total
-  return answerReport(context, {
+  return answerReport({
     report,
-    csv,
     rows: report.items,
     fields: [
       ["Period", `${report.period.from} to ${report.period.to}`],

@@ -1,7 +1,7 @@
 import type { ProductViews, ViewsReport } from "@souk/sdk"
 import type { Run } from "../../Command.ts"
 import type { ListInput } from "../../listOptions.ts"
-import { answerReport, collectReport, percent } from "./report.ts"
+import { answerReport, collectReport, percent, writeCsv } from "./report.ts"
 
 interface Input extends ListInput {
   readonly shop: string | undefined
@@ -9,14 +9,21 @@ interface Input extends ListInput {
 }
 
 export const run: Run<Input> = async (context, { shop, limit, cursor, csv }) => {
-  const { analytics } = await context.client()
+  const { operatorAnalytics, shopAnalytics } = await context.client()
   const options = { signal: context.signal }
+  if (csv) {
+    return writeCsv(
+      context,
+      shop === undefined ? shopAnalytics.viewsCsv({}, options) : operatorAnalytics.viewsCsv({ shopId: shop }, options),
+    )
+  }
   const report = await collectReport<ProductViews, ViewsReport>(limit, cursor, (page) =>
-    shop === undefined ? analytics.views(page, options) : analytics.viewsOf({ shopId: shop, ...page }, options),
+    shop === undefined
+      ? shopAnalytics.views(page, options)
+      : operatorAnalytics.views({ shopId: shop, ...page }, options),
   )
-  return answerReport(context, {
+  return answerReport({
     report,
-    csv,
     rows: report.items,
     fields: [
       ["Shop page", lineOf(report.shop)],

@@ -42,7 +42,15 @@ export const marketplaceDashboard = Effect.gen(function* () {
   })
 })
 
-const withoutCurrency = ({ currency: _, ...day }: MarketplaceDay) => day
+const withoutCurrency = ({ day, ...row }: MarketplaceDay) => ({
+  day,
+  orders: row.orders,
+  units: row.units,
+  revenue: row.revenue,
+  profit: row.profit,
+  productViews: row.productViews,
+  shopViews: row.shopViews,
+})
 
 const figuresOf = (rows: ReadonlyArray<MarketplaceDay>, best: ReadonlyArray<ShopSums>) => {
   const sums = sumsOf(rows)

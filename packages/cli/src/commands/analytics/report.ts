@@ -1,6 +1,5 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import type { ReadableStream } from "node:stream/web"
 import type { Page } from "@souk/sdk"
 import { collect } from "../../collect.ts"
 import type { Answer } from "../../Command.ts"
@@ -46,7 +45,7 @@ export const answerReport = <Report, Row extends object>({
 export const writeCsv = async (context: Context, file: PromiseLike<Response>): Promise<void> => {
   if (context.json) throw usage("--csv and --json are two formats.", "Choose one of them.")
   const { body } = await file
-  if (body !== null) await pipeline(Readable.fromWeb(body as ReadableStream), context.terminal.stdout, { end: false })
+  if (body !== null) await pipeline(Readable.fromWeb(body), context.terminal.stdout, { end: false })
 }
 
 /** Walks the pages of a report until there are `limit` rows; everything else is the first page's. */

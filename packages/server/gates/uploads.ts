@@ -206,7 +206,7 @@ const expectSafe = async ({ server, findings }: Trial, path: string, { name }: U
   findings.expect(`${where}: sniffing`, header("x-content-type-options"), "nosniff")
   findings.expect(`${where}: policy`, header("content-security-policy"), "default-src 'none'")
   findings.expect(`${where}: cache`, header("cache-control"), "public, max-age=31536000, immutable")
-  const { format, width = 0, height = 0, exif, icc, xmp, pages = 1 } = await sharp(served).metadata()
+  const { format, width, height, exif, icc, xmp, pages = 1 } = await sharp(served).metadata()
   findings.expect(`${where}: format`, [format, exif ?? icc ?? xmp ?? null, pages], ["webp", null, 1])
   if (width > 1200 || height > 1200) findings.fail(`${where} is ${width} × ${height}`)
   for (const canary of canaries) if (served.includes(canary)) findings.fail(`${where} holds ${canary}`)

@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import type { HttpServerRequest } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import * as Option from "effect/Option"
+import { evenTime } from "../http/evenTime.ts"
 
 export const AuthHandlers = HttpApiBuilder.group(
   SoukApi,
@@ -15,7 +16,7 @@ export const AuthHandlers = HttpApiBuilder.group(
     const sessions = yield* Sessions
     const passwords = yield* Passwords
     return handlers.handleAll({
-      register: ({ payload }) => users.register(payload),
+      register: ({ payload }) => evenTime(users.register(payload)),
       login: ({ payload, request }) => sessions.login(payload, originOf(request)),
       refresh: ({ payload }) => sessions.refresh(payload.refreshToken),
       logout: () => sessions.logout,
@@ -25,7 +26,7 @@ export const AuthHandlers = HttpApiBuilder.group(
       verifyEmail: ({ payload }) => users.verifyEmail(payload),
       resendVerification: () => users.resendVerification,
       changePassword: ({ payload }) => passwords.change(payload),
-      requestPasswordReset: ({ payload }) => passwords.requestReset(payload),
+      requestPasswordReset: ({ payload }) => evenTime(passwords.requestReset(payload)),
       confirmPasswordReset: ({ payload }) => passwords.confirmReset(payload),
     })
   }),

@@ -1,3 +1,4 @@
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Analytics } from "./analytics/Analytics.ts"
 import { ReportFiles } from "./analytics/ReportFiles.ts"
@@ -10,6 +11,7 @@ import { Products } from "./catalog/Products.ts"
 import { ProductSnapshots } from "./catalog/ProductSnapshots.ts"
 import { Comments } from "./comments/Comments.ts"
 import { consumers } from "./consumers.ts"
+import { type BackgroundDomain, type Role, RunDomains, runsAmong } from "./fleet.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
 import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
@@ -28,6 +30,7 @@ import { MediaStore } from "./platform/media/MediaStore.ts"
 import { MailQueue } from "./platform/notifications/MailQueue.ts"
 import { Notifications } from "./platform/notifications/Notifications.ts"
 import { Scheduler } from "./platform/scheduler/Scheduler.ts"
+import { SearchIndex } from "./ports/SearchIndex.ts"
 import { schedules } from "./schedules.ts"
 import { Indexer } from "./search/Indexer.ts"
 import { Search } from "./search/Search.ts"
@@ -78,15 +81,39 @@ const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analyti
  * Open: it needs the ports (Database, EventTransport, PasswordHasher, AccessTokens, BlobStore, …), which whoever
  * composes it chooses, and a database that was migrated before.
  */
-export const souk = Layer.mergeAll(EventRuntime.layer({ consumers }), Scheduler.layer(schedules)).pipe(
-  Layer.provideMerge(services),
-)
+export const souk = Layer.unwrap(
+  Effect.map(RunDomains, (domains) => {
+    const runs = runsAmong(domains)
+    return Layer.mergeAll(EventRuntime.layer({ consumers, runs }), Scheduler.layer(schedules, { runs }))
+  }),
+).pipe(Layer.provideMerge(services))
 
-/** What a marketplace does without being asked, for as long as the layer lives: delivers events, keeps the search index, sends mails, keeps schedules. */
-export const background = Layer.mergeAll(
-  EventRuntime.background,
-  Scheduler.background,
-  Notifications.sender,
-  Indexer.background,
-  Views.background,
-)
+/**
+ * What a marketplace does without being asked, for as long as the layer lives.
+ *
+ * Workers deliver events, send mails, keep schedules, and keep a search index that all processes share. A process that
+ * answers requests keeps an index of its own in step with the database, and writes down which views it was told of.
+ */
+export const background = (role: Role) =>
+  Layer.mergeAll(
+    role === "worker" ? Layer.empty : Layer.merge(followedBy("process"), Views.background),
+    role === "api"
+      ? Layer.empty
+      : Layer.mergeAll(
+          EventRuntime.background,
+          Scheduler.background,
+          followedBy("shared"),
+          inDomain("notifications", Notifications.sender),
+        ),
+  )
+
+const followedBy = (scope: SearchIndex["Service"]["scope"]) =>
+  Layer.unwrap(
+    Effect.map(SearchIndex, (index) => {
+      if (index.scope !== scope) return Layer.empty
+      return scope === "shared" ? inDomain("search", Indexer.background) : Indexer.background
+    }),
+  )
+
+const inDomain = <E, R>(domain: BackgroundDomain, layer: Layer.Layer<never, E, R>) =>
+  Layer.unwrap(Effect.map(RunDomains, (domains) => (domains.has(domain) ? layer : Layer.empty)))

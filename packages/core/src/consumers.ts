@@ -6,7 +6,7 @@ import { commentConsumers } from "./comments/commentConsumers.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 import { searchConsumers } from "./search/searchConsumers.ts"
 
-/** Every reaction of one domain to another's events; `souk serve` runs them all, or those of `--domains`. */
+/** Every reaction of one domain to another's events; names begin with a domain of `backgroundDomains`. */
 export const consumers = Effect.gen(function* () {
   const all: ReadonlyArray<EventConsumer> = [
     ...(yield* cartConsumers),

@@ -86,7 +86,7 @@ export interface Souk {
  * ```
  */
 export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => {
-  const runtime = ManagedRuntime.make(background.pipe(Layer.provideMerge(embedded(config))))
+  const runtime = ManagedRuntime.make(background("all").pipe(Layer.provideMerge(embedded(config))))
   const context = await runtime.context()
   const promised = <Service extends object>(service: Service) =>
     new Proxy(service, {

@@ -1,4 +1,5 @@
-import { integer, secret, setting, type SettingsValues, toggle } from "@souk/core/platform/config/Settings"
+import { backgroundDomainNames, Role } from "@souk/core/fleet"
+import { integer, list, secret, setting, type SettingsValues, toggle } from "@souk/core/platform/config/Settings"
 import * as Schema from "effect/Schema"
 
 /** Every environment variable of a Souk server. `docs/reference/configuration.md` and `.env.example` are made from it. */
@@ -8,6 +9,19 @@ export const serverSettings = {
     description: "`production` refuses demo credentials and missing secrets; `development` makes do without.",
     schema: Schema.Literals(["development", "production"]),
     default: "development",
+  }),
+  role: setting({
+    variable: "SOUK_ROLE",
+    description:
+      "What this process does: `api` answers requests, `worker` delivers events and keeps schedules, `all` does both. Others than `all` need a PostgreSQL server.",
+    schema: Role,
+    default: "all",
+  }),
+  domains: setting({
+    variable: "SOUK_DOMAINS",
+    description: `Domains whose consumers and schedules this worker runs, separated by commas, of ${backgroundDomainNames.join(", ")}; empty runs all of them. Between them, the workers of a fleet must run every one.`,
+    schema: list(Schema.Literals(backgroundDomainNames)),
+    default: "",
   }),
   host: setting({
     variable: "SOUK_HOST",

@@ -26,6 +26,6 @@ export const dev = Effect.fn("dev")(function* (
   onProgress: (message: string) => void,
 ) {
   const { seeded } = yield* Effect.promise(() => seedDemo(environment, { pictures: false, onProgress }))
-  const server = yield* serve(settings, hangPictures)
+  const server = yield* serve({ ...settings, role: "all", domains: [] }, hangPictures)
   return { ...server, seeded }
 })

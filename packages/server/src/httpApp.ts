@@ -9,12 +9,18 @@ import { RequestGuardLive } from "./http/RequestGuardLive.ts"
 import { documentation } from "./system/documentation.ts"
 import { keySet } from "./system/keySet.ts"
 import { mediaFiles } from "./system/mediaFiles.ts"
-import { probes } from "./system/probes.ts"
+import { contractInfo, probes } from "./system/probes.ts"
 
 const api = HttpApiBuilder.layer(SoukApi, { openapiPath: "/openapi.json" }).pipe(
   Layer.provide(handlers),
   Layer.provide([AuthenticationLive, IdempotentWritesLive, RequestGuardLive]),
 )
 
+/** What every process answers, whatever its role. */
+const operations = Layer.mergeAll(probes, everyRequest)
+
 /** All routes of a Souk server; open: it needs the domains' services, not where they come from. */
-export const httpApp = Layer.mergeAll(api, documentation, keySet, mediaFiles, probes, everyRequest)
+export const httpApp = Layer.mergeAll(api, documentation, keySet, mediaFiles, operations)
+
+/** The routes of a process that works in the background: what operators ask, nothing for customers. */
+export const workerApp = Layer.mergeAll(contractInfo, operations)

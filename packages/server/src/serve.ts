@@ -8,11 +8,13 @@ import { HttpRouter, HttpServer } from "effect/http"
 import * as Layer from "effect/Layer"
 import { RateLimiter } from "effect/persistence"
 import type * as Scope from "effect/Scope"
+import { policies } from "./composition/policies.ts"
+import { requireFittingRole } from "./composition/requireFittingRole.ts"
 import { souk } from "./composition/souk.ts"
 import { allowedOrigin, edge } from "./http/edge.ts"
 import { LoadSheddingServer } from "./http/LoadSheddingServer.ts"
 import { rateLimits } from "./http/RateLimits.ts"
-import { httpApp } from "./httpApp.ts"
+import { httpApp, workerApp } from "./httpApp.ts"
 import { metricsBesideApi, metricsServer } from "./metrics/metricsServer.ts"
 import type { ServerSettings } from "./ServerSettings.ts"
 import { Health } from "./system/Health.ts"
@@ -35,8 +37,8 @@ export interface RunningServer {
 }
 
 /**
- * Starts a server and answers once it takes requests; it runs until the scope closes. `alongside` then runs in the
- * background with the server's services; its failure is logged and stops nothing.
+ * Starts a server in the role of its settings and answers once it takes requests; it runs until the scope closes.
+ * `alongside` then runs in the background with the server's services; its failure is logged and stops nothing.
  *
  * Closing is graceful: readiness turns off, the server keeps answering for `drainSeconds`, then refuses connections and
  * finishes what is in flight, then the workers finish their round, and the database is closed last.
@@ -45,8 +47,14 @@ export const serve = Effect.fn("serve")(function* (
   settings: ServerSettings,
   alongside: Effect.Effect<void, unknown, SoukServices> = Effect.void,
 ): Effect.fn.Return<RunningServer, ServeError, Scope.Scope> {
-  const core = yield* Layer.build(Layer.merge(Health.layer, background).pipe(Layer.provideMerge(souk(settings))))
-  const http = yield* Layer.build(httpServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
+  yield* requireFittingRole(settings)
+  const chosen = policies(settings)
+  const work = background(settings.role).pipe(Layer.provide(chosen))
+  const health = Health.layer(settings.role)
+  const core = yield* Layer.build(Layer.merge(health, work).pipe(Layer.provideMerge(souk(settings))))
+  const http = yield* Layer.build(
+    httpServer(settings).pipe(Layer.provide(chosen), Layer.provide(Layer.succeedContext(core))),
+  )
   yield* Layer.build(metricsServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
   const { startDraining } = yield* Effect.provideContext(Health, core)
   yield* Effect.addFinalizer(() => Effect.andThen(startDraining, Effect.sleep(`${settings.drainSeconds} seconds`)))
@@ -63,8 +71,10 @@ type SoukServices = Layer.Success<ReturnType<typeof souk>>
 
 type ServeError = Layer.Error<ReturnType<typeof souk>> | Layer.Error<ReturnType<typeof httpServer>>
 
+const routes = ({ role }: ServerSettings) => (role === "worker" ? workerApp : httpApp)
+
 const httpServer = (settings: ServerSettings) =>
-  HttpRouter.serve(Layer.mergeAll(edge(settings), httpApp, metricsBesideApi(settings)), {
+  HttpRouter.serve(Layer.mergeAll(edge(settings), routes(settings), metricsBesideApi(settings)), {
     disableLogger: true,
     disableListenLog: true,
   }).pipe(

@@ -35,13 +35,17 @@ export const local: Group = {
         "SOUK_DATABASE_URL names a PostgreSQL server. SIGTERM and Ctrl-C finish what is in flight. docs/reference/configuration.md lists every variable.",
       examples: [
         { line: "serve --host 0.0.0.0", what: "Listen on every network of the machine" },
-        { line: "serve --role all --port 8080", what: "API, events and schedules in one process" },
+        { line: "serve --role worker --domains search,carts --port 4001", what: "One of several workers of a fleet" },
       ],
       options: {
-        role: withDefault(
-          choice(["all"], { placeholder: "role", description: "what this process does: everything" }),
-          "all",
-        ),
+        role: choice(["api", "worker", "all"], {
+          placeholder: "role",
+          description: "answer requests, work in the background, or both; else SOUK_ROLE, else all",
+        }),
+        domains: text({
+          placeholder: "list",
+          description: "whose consumers and schedules this worker runs, e.g. search,carts; else SOUK_DOMAINS, else all",
+        }),
         ...listenOptions,
         ...databaseOptions,
       },

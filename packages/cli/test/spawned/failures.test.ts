@@ -53,6 +53,17 @@ const failures: Readonly<Record<string, Failure>> = {
   "a malformed id": { args: () => ["shops", "show", "tea"], code: 2, says: ["UUID", "Request:"] },
   "a reason that is too short": { args: () => ["shops", "reject", nobody, "--reason", "x"], code: 2, says: ["reason"] },
   "a url that is none": { args: () => ["shops", "list", "--url", "shop"], code: 2, says: ["address of a server"] },
+  "a role that is none": { args: () => ["serve", "--role", "boss"], code: 2, says: ["api, worker, all"] },
+  "a domain without work": {
+    args: () => ["serve", "--role", "worker", "--domains", "carts,boss"],
+    code: 2,
+    says: ['"boss"', "search"],
+  },
+  "a worker on the embedded database": {
+    args: () => ["serve", "--role", "worker", "--data", ":memory:"],
+    code: 1,
+    says: ["SOUK_DATABASE_URL"],
+  },
   "a screen without a terminal": {
     args: () => ["shops", "review"],
     code: 2,

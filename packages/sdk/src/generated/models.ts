@@ -1726,6 +1726,8 @@ export interface ServerInfo {
   readonly version: string
   /** `embedded` runs PostgreSQL inside the server's process; `server` uses a PostgreSQL server. */
   readonly database: "embedded" | "server"
+  /** `api` answers requests, `worker` works in the background, `all` does both. */
+  readonly role: "api" | "worker" | "all"
 }
 
 /** One sign-in on one device. */

@@ -1,3 +1,4 @@
+import { backgroundDomainNames, RunDomains } from "@souk/core/fleet"
 import { IdentitySettings } from "@souk/core/identity/IdentitySettings"
 import { NotificationSettings } from "@souk/core/platform/notifications/NotificationSettings"
 import { Currency } from "@souk/core/shared/Money"
@@ -7,12 +8,15 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RequestTimeout } from "../http/RequestGuardLive.ts"
 import type { ServerSettings } from "../ServerSettings.ts"
+import { OwnRole } from "../system/serverInfo.ts"
 import { publicUrl } from "./adapters.ts"
 
 /** Policies of core and server that the settings change; all others keep their defaults. */
 export const policies = (settings: ServerSettings) =>
   Layer.mergeAll(
     Layer.succeed(RequestTimeout, Duration.seconds(settings.requestTimeoutSeconds)),
+    Layer.succeed(OwnRole, settings.role),
+    Layer.succeed(RunDomains, new Set(settings.domains.length === 0 ? backgroundDomainNames : settings.domains)),
     Layer.succeed(DefaultCurrency, Currency.make(settings.currency)),
     Layer.effect(
       IdentitySettings,

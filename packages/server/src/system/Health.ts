@@ -1,3 +1,4 @@
+import type { Role } from "@souk/core/fleet"
 import { Database } from "@souk/core/platform/database/Database"
 import { searchReady } from "@souk/core/search/Search"
 import * as Context from "effect/Context"
@@ -36,28 +37,30 @@ export class Health extends Context.Service<
     readonly startDraining: Effect.Effect<void>
   }
 >()("@souk/server/system/Health") {
-  static readonly layer = Layer.effect(
-    Health,
-    Effect.gen(function* () {
-      const { sql } = yield* Database
-      const draining = yield* Ref.make(false)
-      const database = check("database", sql`select 1`)
-      const search = check("search", yield* searchReady)
-      return {
-        readiness: Effect.gen(function* () {
-          const isDraining = yield* Ref.get(draining)
-          const dependencies = yield* Effect.all([database, search], { concurrency: "unbounded" })
-          return {
-            ready: !isDraining && dependencies.every((dependency) => dependency.ok),
-            draining: isDraining,
-            dependencies,
-          }
-        }),
-        isDraining: Ref.get(draining),
-        startDraining: Ref.set(draining, true),
-      }
-    }),
-  )
+  /** A worker searches nothing: it is ready without an index. */
+  static readonly layer = (role: Role) =>
+    Layer.effect(
+      Health,
+      Effect.gen(function* () {
+        const { sql } = yield* Database
+        const draining = yield* Ref.make(false)
+        const database = check("database", sql`select 1`)
+        const checks = role === "worker" ? [database] : [database, check("search", yield* searchReady)]
+        return {
+          readiness: Effect.gen(function* () {
+            const isDraining = yield* Ref.get(draining)
+            const dependencies = yield* Effect.all(checks, { concurrency: "unbounded" })
+            return {
+              ready: !isDraining && dependencies.every((dependency) => dependency.ok),
+              draining: isDraining,
+              dependencies,
+            }
+          }),
+          isDraining: Ref.get(draining),
+          startDraining: Ref.set(draining, true),
+        }
+      }),
+    )
 }
 
 const check = (name: string, question: Effect.Effect<unknown, unknown>): Effect.Effect<DependencyHealth> =>

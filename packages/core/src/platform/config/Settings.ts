@@ -105,3 +105,18 @@ export const toggle = Schema.Literals(["true", "false"]).pipe(
     encode: SchemaGetter.transform((on: boolean) => (on ? "true" : "false")),
   }),
 )
+
+/** Schema for values separated by commas; spaces around them and empty ones do not count. */
+export const list = <A>(item: Schema.Codec<A, string>) =>
+  Schema.String.pipe(
+    Schema.decodeTo(Schema.Array(Schema.String), {
+      decode: SchemaGetter.transform((text: string) =>
+        text
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== ""),
+      ),
+      encode: SchemaGetter.transform((entries: ReadonlyArray<string>) => entries.join(",")),
+    }),
+    Schema.decodeTo(Schema.Array(item)),
+  )

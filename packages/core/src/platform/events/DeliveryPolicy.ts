@@ -15,7 +15,10 @@ export interface DeliveryPolicy {
   readonly concurrency: number
   /** Deliveries that were taken and not begun by then may be taken by others: the taker may have died. */
   readonly claimTimeout: Duration.Duration
-  /** Longest time between two looks at the database; signals make it shorter. */
+  /**
+   * Longest time between two looks at the database; signals make it shorter. An event of another process is noticed by
+   * a relay and then by a consumer, so that it may wait twice as long.
+   */
   readonly pollInterval: Duration.Duration
   /** How long a shutdown waits for handlers before it interrupts them, which rolls them back. */
   readonly drainTimeout: Duration.Duration
@@ -29,7 +32,7 @@ export const defaultDeliveryPolicy: DeliveryPolicy = {
   takeLimit: 50,
   concurrency: 4,
   claimTimeout: Duration.seconds(10),
-  pollInterval: Duration.seconds(1),
+  pollInterval: Duration.millis(450),
   drainTimeout: Duration.seconds(10),
 }
 

@@ -43,7 +43,10 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
   make: Effect.gen(function* () {
     const { sql } = yield* Database
 
-    /** Adds schedules that the fleet does not know; one that was given more frequent ticks gets the earlier one. */
+    /**
+     * Adds schedules that the fleet does not know; one that was given more frequent ticks gets the earlier one, unless
+     * that has been run: the clock of whoever registers may be behind.
+     */
     const register = Effect.fn("ScheduleStore.register")(function* (
       ticks: ReadonlyArray<Pick<Tick, "name" | "nextAt">>,
     ) {
@@ -53,9 +56,9 @@ export class ScheduleStore extends Context.Service<ScheduleStore>()("@souk/core/
           ${ticks.map(({ name }) => name)}::text[], ${ticks.map(({ nextAt }) => nextAt)}::timestamptz[]
         ) as t (name, next_at)
         order by name
-        on conflict (name) do update set next_at = excluded.next_at where s.next_at > excluded.next_at`.pipe(
-        Effect.orDie,
-      )
+        on conflict (name) do update set next_at = excluded.next_at 
+          where s.next_at > excluded.next_at
+            and (s.last_started_at is null or s.last_started_at < excluded.next_at)`.pipe(Effect.orDie)
     })
 
     /** Claims those ticks that are due and that nobody runs or has run; answers their names. */

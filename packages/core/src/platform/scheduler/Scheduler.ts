@@ -25,6 +25,12 @@ const maxSleep = Duration.seconds(30)
 /** How long a shutdown waits for running jobs before it interrupts them. */
 const drainTimeout = Duration.seconds(10)
 
+/** Which jobs a process keeps. */
+export interface SchedulerOptions {
+  /** Which of them this process runs when they are due; all when absent. By hand it runs any. */
+  readonly runs?: (job: ScheduledJob) => boolean
+}
+
 /** Runs jobs at their times, once per tick whatever the number of processes. Operators need the scope `events`. */
 export class Scheduler extends Context.Service<
   Scheduler,
@@ -47,30 +53,41 @@ export class Scheduler extends Context.Service<
   }
 >()("@souk/core/platform/scheduler/Scheduler") {
   /** Registers the jobs, which run only when something is started or asked for. */
-  static readonly layer = <E, R>(jobs: Effect.Effect<ReadonlyArray<ScheduledJob>, E, R>) =>
-    Layer.effect(Scheduler, Effect.flatMap(jobs, makeScheduler)).pipe(Layer.provide(ScheduleStore.layer))
+  static readonly layer = <E, R>(
+    jobs: Effect.Effect<ReadonlyArray<ScheduledJob>, E, R>,
+    options: SchedulerOptions = {},
+  ) =>
+    Layer.effect(
+      Scheduler,
+      Effect.flatMap(jobs, (all) => makeScheduler(all, options)),
+    ).pipe(Layer.provide(ScheduleStore.layer))
 
   /** Starts the scheduler with the layer and drains it with the layer's scope. */
   static readonly background = Layer.effectDiscard(Effect.flatMap(Scheduler, ({ start }) => start))
 }
 
-const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<ScheduledJob>) {
+const makeScheduler = Effect.fnUntraced(function* (
+  jobs: ReadonlyArray<ScheduledJob>,
+  { runs = () => true }: SchedulerOptions,
+) {
   const store = yield* ScheduleStore
   const random = yield* SecureRandom
   const audit = yield* Audit
   const { transaction } = yield* Database
   const runJob = yield* makeRunJob
-  const names = jobs.map(({ name }) => name)
-  yield* touchScheduleMetrics(names)
+  const own = jobs.filter(runs)
+  const ownNames = own.map(({ name }) => name)
+  yield* touchScheduleMetrics(ownNames)
   const startedAt = yield* now
   yield* store.register(jobs.map((job) => ({ name: job.name, nextAt: job.nextAfter(startedAt) })))
 
   const claimDue = Effect.gen(function* () {
+    if (own.length === 0) return []
     const at = yield* now
     const runId = yield* random.uuidV7()
-    const ticks = jobs.map((job) => ({ name: job.name, nextAt: job.nextAfter(at), until: deadline(job, at) }))
+    const ticks = own.map((job) => ({ name: job.name, nextAt: job.nextAfter(at), until: deadline(job, at) }))
     const claimed = yield* store.claim(ticks, runId, at)
-    return jobs.filter(({ name }) => claimed.includes(name)).map((job) => runJob(job, runId))
+    return own.filter(({ name }) => claimed.includes(name)).map((job) => runJob(job, runId))
   })
 
   const runDue = Effect.uninterruptibleMask((restore) =>
@@ -112,7 +129,7 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
   })
 
   const sleep = Effect.gen(function* () {
-    const next = yield* store.nextTick(names)
+    const next = yield* store.nextTick(ownNames)
     const wait = next === null ? Infinity : next.getTime() - (yield* now).getTime()
     // One that is due and was not claimed runs elsewhere.
     yield* Effect.sleep(wait <= 0 ? "1 second" : Duration.min(Duration.millis(wait), maxSleep))
@@ -134,7 +151,7 @@ const makeScheduler = Effect.fnUntraced(function* (jobs: ReadonlyArray<Scheduled
     yield* Effect.forkScoped(Effect.forever(round))
   })
 
-  return { names, list, run, runDue, start }
+  return { names: jobs.map(({ name }) => name), list, run, runDue, start }
 })
 
 // A margin for the end of a run to be written down.

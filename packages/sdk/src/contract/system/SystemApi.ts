@@ -10,6 +10,8 @@ export const ServerInfo = Schema.Struct({
   version: Schema.String,
   /** `embedded` runs PostgreSQL inside the server's process; `server` uses a PostgreSQL server. */
   database: Schema.Literals(["embedded", "server"]),
+  /** `api` answers requests, `worker` works in the background, `all` does both. */
+  role: Schema.Literals(["api", "worker", "all"]),
 })
 export type ServerInfo = typeof ServerInfo.Type
 

@@ -2,6 +2,7 @@ import type { ServerInfo } from "@souk/sdk"
 import type { OddRow } from "./Marketplace.ts"
 import { sum } from "./Plan.ts"
 import type { FoundOrder } from "./readBack.ts"
+import type { FoundFigures } from "./readFigures.ts"
 import type { Replay } from "./Replay.ts"
 import type { Verdict } from "./verify.ts"
 
@@ -21,6 +22,8 @@ export interface Report {
     readonly all: Sold
   }
   readonly severalShops: number
+  /** What the server's dashboards tell, beside what the files say they must. */
+  readonly figures: FoundFigures
   readonly refusals: ReadonlyArray<Refusal>
   readonly oddRows: ReadonlyArray<OddRow>
   readonly run: RunFacts
@@ -57,12 +60,13 @@ export interface Findings {
   readonly replay: Replay
   readonly orders: ReadonlyArray<FoundOrder>
   readonly verdict: Verdict
+  readonly figures: FoundFigures
   readonly oddRows: ReadonlyArray<OddRow>
   readonly run: RunFacts
 }
 
 /** Makes the report. */
-export const makeReport = ({ replay, orders, verdict, oddRows, run }: Findings): Report => {
+export const makeReport = ({ replay, orders, verdict, figures, oddRows, run }: Findings): Report => {
   const { problems, ...totals } = verdict
   return {
     ok: problems.length === 0,
@@ -71,6 +75,7 @@ export const makeReport = ({ replay, orders, verdict, oddRows, run }: Findings):
     months: monthsOf(orders),
     shops: shopsOf(replay, orders),
     severalShops: orders.filter(({ order }) => new Set(order.items.map(({ shopId }) => shopId)).size > 1).length,
+    figures,
     refusals: refusalsOf(replay),
     oddRows,
     run,

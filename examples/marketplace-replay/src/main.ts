@@ -10,6 +10,7 @@ import { makePlan } from "./Plan.ts"
 import { reportText } from "./printReport.ts"
 import { makeProgress } from "./Progress.ts"
 import { readBack } from "./readBack.ts"
+import { readFigures } from "./readFigures.ts"
 import { readFolder } from "./readFolder.ts"
 import type { Replay } from "./Replay.ts"
 import { makeReport, type Report } from "./Report.ts"
@@ -39,6 +40,7 @@ const replay = async (options: Options): Promise<Report> => {
   await placeOrders(replay)
   await deliver(replay)
   const found = await readBack(replay)
+  const figures = await readFigures(replay, found.orders)
   state.close()
 
   const seconds = (performance.now() - started) / 1000
@@ -46,7 +48,8 @@ const replay = async (options: Options): Promise<Report> => {
   return makeReport({
     replay,
     orders: found.orders,
-    verdict: verify(replay, found),
+    verdict: verify(replay, { ...found, figures }),
+    figures,
     oddRows: marketplace.oddRows,
     run,
   })

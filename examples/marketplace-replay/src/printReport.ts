@@ -11,6 +11,7 @@ export const reportText = (report: Report): string =>
     ...section("Totals", totals(report)),
     ...section("Revenue per month", months(report)),
     ...section("Revenue per shop", shops(report)),
+    ...section("Dashboards", dashboards(report)),
     ...section("Refused", refusals(report)),
     ...section("Odd rows", oddRows(report)),
     ...section("This run", run(report)),
@@ -54,6 +55,17 @@ const shops = ({ shops: { top, withSales, all } }: Report): ReadonlyArray<string
     ...top.map(({ name, orders, units, revenue }) => [name, count(orders), count(units), reais(revenue)]),
     [`all ${count(withSales)} with sales`, count(all.orders), count(all.units), reais(all.revenue)],
   ])
+
+const dashboards = ({ figures: { shops, marketplace } }: Report): ReadonlyArray<string> => [
+  ...table([
+    ["", "orders", "units", "revenue", "average"],
+    ...(["files", "server"] as const).map((side) => {
+      const { orders, units, revenue, averageOrderValue } = marketplace[side]
+      return [`marketplace, ${side}`, count(orders), count(units), reais(revenue), reais(averageOrderValue ?? 0)]
+    }),
+  ]),
+  `${count(shops.length)} shops asked, ${count(shops.filter(({ server, files }) => JSON.stringify(server) === JSON.stringify(files)).length)} tell what the files say`,
+]
 
 const refusals = ({ refusals }: Report): ReadonlyArray<string> => [
   ...[...Map.groupBy(refusals, ({ reason }) => reason)].map(

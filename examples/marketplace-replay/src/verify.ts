@@ -1,5 +1,6 @@
 import { type PlannedOrder, sum, type Totals } from "./Plan.ts"
 import type { FoundOrder, ReadBack } from "./readBack.ts"
+import { figureProblems, type FoundFigures } from "./readFigures.ts"
 import type { Replay } from "./Replay.ts"
 
 /** The same totals from three sides. */
@@ -15,7 +16,7 @@ export interface Verdict {
 }
 
 /** Compares what happened with what the files say. */
-export const verify = (replay: Replay, found: ReadBack): Verdict => {
+export const verify = (replay: Replay, found: ReadBack & { readonly figures: FoundFigures }): Verdict => {
   const { plan } = replay
   const files = plan.expected
   const client = clientTotals(replay)
@@ -26,6 +27,7 @@ export const verify = (replay: Replay, found: ReadBack): Verdict => {
     ...(found.unitsLeft === 0 ? [] : [`${found.unitsLeft} units are left on hand, though the orders asked for all`]),
     ...doubles(found.orders),
     ...found.orders.flatMap((order) => orderProblems(replay, order)),
+    ...figureProblems(found.figures),
   ]
   return { files, client, server, problems }
 }

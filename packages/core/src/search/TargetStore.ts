@@ -30,8 +30,8 @@ export class TargetStore extends Context.Service<
   {
     /** Registers a generation that is about to be built; false while another of the owner is, and is alive. */
     readonly begin: (generation: string, owner: string | null, at: Date) => Effect.Effect<boolean>
-    /** Tells how far a build is; false when the target is gone. */
-    readonly progress: (generation: string, documents: number, at: Date) => Effect.Effect<boolean>
+    /** Tells how far a build is, and returns the number of the reading that follows; null when the target is gone. */
+    readonly progress: (generation: string, documents: number, at: Date) => Effect.Effect<number | null>
     /** Makes a built target live and removes the owner's others. */
     readonly finish: (generation: string, owner: string | null, at: Date) => Effect.Effect<void>
     readonly remove: (generation: string) => Effect.Effect<void>
@@ -44,8 +44,11 @@ export class TargetStore extends Context.Service<
     readonly removeSilent: (before: Date) => Effect.Effect<void>
     /** Notes a change for every target. */
     readonly note: (kind: ChangedKind, id: string) => Effect.Effect<void>
-    /** Holds a target until the transaction ends, so that one process at a time reads and writes for it. */
-    readonly hold: (generation: string) => Effect.Effect<void>
+    /**
+     * Holds a target until the transaction ends, so that one process at a time reads and writes for it. Returns the number
+     * of the reading that follows, higher than those of all before.
+     */
+    readonly hold: (generation: string) => Effect.Effect<number>
     readonly pending: (generation: string, limit: number) => Effect.Effect<ReadonlyArray<PendingChange>>
     readonly countPending: (generation: string) => Effect.Effect<number>
     /** Removes changes that were caught up with, unless they have happened again. */
@@ -68,10 +71,13 @@ export class TargetStore extends Context.Service<
           returning generation`.pipe(Effect.orDie, Effect.map(hasRow)),
       ),
       progress: Effect.fn("TargetStore.progress")((generation: string, documents: number, at: Date) =>
-        sql`
+        sql<{ asOf: number }>`
           update search.targets set documents = ${documents}::int, seen_at = ${at}::timestamptz
           where generation = ${generation}
-          returning generation`.pipe(Effect.orDie, Effect.map(hasRow)),
+          returning nextval('search.changes') as as_of`.pipe(
+          Effect.orDie,
+          Effect.map(([row]) => row?.asOf ?? null),
+        ),
       ),
       finish: Effect.fn("TargetStore.finish")((generation: string, owner: string | null, at: Date) =>
         sql`
@@ -116,9 +122,13 @@ export class TargetStore extends Context.Service<
           on conflict (generation, kind, id) do update set change = excluded.change`.pipe(Effect.orDie, Effect.asVoid),
       ),
       hold: Effect.fn("TargetStore.hold")((generation: string) =>
-        sql`select pg_advisory_xact_lock(hashtextextended('search.targets ' || ${generation}, 0))`.pipe(
+        sql<{ asOf: number }>`
+          with held as materialized (
+            select pg_advisory_xact_lock(hashtextextended('search.targets ' || ${generation}, 0))
+          )
+          select nextval('search.changes') as as_of from held`.pipe(
           Effect.orDie,
-          Effect.asVoid,
+          Effect.map((rows) => onlyRow(rows).asOf),
         ),
       ),
       pending: Effect.fn("TargetStore.pending")((generation: string, limit: number) =>

@@ -1,7 +1,7 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { ProductSnapshots } from "../catalog/ProductSnapshots.ts"
-import { SearchIndex } from "../ports/SearchIndex.ts"
+import { type DocumentChange, SearchIndex, SearchIndexUnavailable } from "../ports/SearchIndex.ts"
 import type { ProductId, ShopId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { ShopSnapshots } from "../shops/ShopSnapshots.ts"
@@ -31,28 +31,36 @@ export const buildIndex = Effect.fnUntraced(function* (owner: string | null) {
   const fill = Effect.fnUntraced(function* (generation: string) {
     yield* index.create(generation)
     let documents = 0
-    const write = Effect.fnUntraced(function* (changes: Effect.Success<ReturnType<typeof read.products>>) {
+
+    /** Says how far this is, and that a page is about to be read. */
+    const begin = Effect.fnUntraced(function* () {
+      const asOf = yield* targets.progress(generation, documents, yield* now)
+      return asOf ?? (yield* takenOver())
+    })
+    const write = Effect.fnUntraced(function* (changes: ReadonlyArray<DocumentChange>, asOf: number) {
       const upserts = changes.filter((change) => "upsert" in change)
-      yield* index.write(generation, upserts)
+      yield* index.write(generation, upserts, asOf)
       documents += upserts.length
-      yield* targets.progress(generation, documents, yield* now)
     })
 
     let shopId: ShopId | null = null
     for (;;) {
+      const asOf = yield* begin()
       const ids: ReadonlyArray<ShopId> = yield* shops.ids(shopId, pageSize)
       if (ids.length === 0) break
-      yield* write(yield* read.shops(ids))
+      yield* write(yield* read.shops(ids), asOf)
       shopId = ids.at(-1) ?? null
     }
     let productId: ProductId | null = null
     for (;;) {
+      const asOf = yield* begin()
       const ids: ReadonlyArray<ProductId> = yield* products.ids(null, productId, pageSize)
       if (ids.length === 0) break
-      yield* write(yield* read.products(ids))
+      yield* write(yield* read.products(ids), asOf)
       productId = ids.at(-1) ?? null
     }
     yield* catchUpWith(generation)
+    yield* begin()
     yield* index.publish(generation)
     yield* targets.finish(generation, owner, yield* now)
   })
@@ -70,3 +78,7 @@ export const buildIndex = Effect.fnUntraced(function* (owner: string | null) {
     )
   })
 })
+
+// It had not been heard of for so long that another process began anew.
+const takenOver = () =>
+  new SearchIndexUnavailable({ cause: new Error("another process has taken over building the index") })

@@ -1,104 +1,23 @@
 import * as assert from "node:assert/strict"
 import * as Effect from "effect/Effect"
-import {
-  type ProductDocument,
-  SearchIndex,
-  type SearchRequest,
-  type SearchTerm,
-  type ShopDocument,
-} from "../ports/SearchIndex.ts"
+import { SearchIndex } from "../ports/SearchIndex.ts"
 import type { Contract } from "./Contract.ts"
-
-let serial = 0
-
-const idOf = (number: number): string => `0198f3a0-0000-7000-8000-${String(number).padStart(12, "0")}`
-
-const shopOne = { id: idOf(900_001), slug: "dar-zitoun", name: "Dar Zitoun" }
-const shopTwo = { id: idOf(900_002), slug: "hillswick-wool", name: "Hillswick Wool" }
-const home = { id: idOf(800_001), slug: "home", name: "Home" }
-const bowls = { id: idOf(800_002), slug: "bowls", name: "Bowls" }
-const clothes = { id: idOf(800_003), slug: "clothes", name: "Clothes" }
-
-/** Makes a product's document; what is not given is plain. */
-const product = (title: string, fields: Partial<ProductDocument> = {}): ProductDocument => {
-  serial += 1
-  return {
-    kind: "products",
-    id: idOf(serial),
-    slug: `product-${serial}`,
-    title,
-    description: "",
-    shop: shopOne,
-    categories: [],
-    skus: [`SKU-${serial}`],
-    options: [],
-    priceMin: 1000,
-    priceMax: 1000,
-    currency: "EUR",
-    inStock: true,
-    onSale: false,
-    topSale: false,
-    topPopular: false,
-    rating: { average: null, count: 0 },
-    sold: 0,
-    image: null,
-    createdAt: serial * 1000,
-    fingerprint: `f${serial}`,
-    ...fields,
-  }
-}
-
-const shop = (title: string, fields: Partial<ShopDocument> = {}): ShopDocument => {
-  serial += 1
-  const id = idOf(serial)
-  const plain = {
-    slug: `shop-${serial}`,
-    description: "",
-    isVerified: false,
-    createdAt: serial * 1000,
-    fingerprint: "f",
-  }
-  return { kind: "shops", id, title, ...plain, ...fields }
-}
-
-const term = (text: string, fields: Partial<SearchTerm> = {}): SearchTerm => ({
-  text,
-  synonyms: [],
-  typos: 0,
-  prefix: false,
-  ...fields,
-})
-
-const asking = (fields: Partial<SearchRequest> = {}): SearchRequest => ({
-  terms: [],
-  match: "all",
-  filters: {},
-  order: "relevance",
-  offset: 0,
-  limit: 20,
-  ...fields,
-})
-
-/** Publishes a generation of these documents. */
-const publish = Effect.fnUntraced(function* (documents: ReadonlyArray<ProductDocument | ShopDocument>) {
-  const index = yield* SearchIndex
-  serial += 1
-  const generation = `contract-${serial}`
-  yield* index.create(generation)
-  yield* index.write(
-    generation,
-    documents.map((upsert) => ({ upsert })),
-  )
-  yield* index.publish(generation)
-  return generation
-})
-
-const titles = (request: Partial<SearchRequest>) =>
-  Effect.flatMap(SearchIndex, (index) =>
-    Effect.map(index.search("products", asking(request)), ({ hits }) => hits.map(({ document }) => document.title)),
-  )
-
-const sorted = (texts: ReadonlyArray<string>) => texts.toSorted()
+import {
+  asking,
+  bowls,
+  clothes,
+  home,
+  idOf,
+  product,
+  publish,
+  shop,
+  shopOne,
+  shopTwo,
+  sorted,
+  term,
+  titles,
+} from "./searchIndexDocuments.ts"
+import { searchIndexEdges } from "./searchIndexEdges.ts"
 
 /** What every adapter of SearchIndex must do. Cases follow each other: each publishes documents of its own. */
 export const searchIndexContract: Contract<SearchIndex> = [
@@ -334,4 +253,5 @@ export const searchIndexContract: Contract<SearchIndex> = [
       assert.deepEqual(yield* titles({}), ["After"])
     }),
   },
+  ...searchIndexEdges,
 ]

@@ -1,7 +1,7 @@
-import { layer } from "@effect/vitest"
+import { layer, type Vitest } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { assert } from "vitest"
+import { assert, describe } from "vitest"
 import * as MiniSearchIndex from "../../src/adapters/minisearch/MiniSearchIndex.ts"
 import { Products } from "../../src/catalog/Products.ts"
 import { ProductSnapshots } from "../../src/catalog/ProductSnapshots.ts"
@@ -11,32 +11,33 @@ import { Search } from "../../src/search/Search.ts"
 import { ShopSnapshots } from "../../src/shops/ShopSnapshots.ts"
 import { countStatements } from "../../src/testing/countStatements.ts"
 import { as, catalog, newProduct, newVariation, openShop, system } from "../catalog/catalog.ts"
+import { elasticsearchUrl, testElasticsearch } from "./testElasticsearch.ts"
 
-/** MiniSearch, away for as long as a test says. */
+/** What of an index is away, for as long as a test says. */
 const away = { products: false, shops: false, writes: false }
 
 const unreliable = Layer.effect(
   SearchIndex,
-  Effect.map(SearchIndex, (index) => {
+  Effect.map(SearchIndex, (index): SearchIndex["Service"] => {
     const refused = new SearchIndexUnavailable({ cause: new Error("away") })
     return {
       ...index,
       search: (kind, request) =>
         Effect.suspend(() => (away[kind] ? Effect.fail(refused) : index.search(kind, request))),
-      write: (generation, changes) =>
-        Effect.suspend(() => (away.writes ? Effect.fail(refused) : index.write(generation, changes))),
+      write: (...parameters) => Effect.suspend(() => (away.writes ? Effect.fail(refused) : index.write(...parameters))),
     }
   }),
-).pipe(Layer.provide(MiniSearchIndex.layer))
-
-const searching = Search.layer.pipe(
-  Layer.provideMerge(Indexer.layer),
-  Layer.provideMerge(Layer.mergeAll(ProductSnapshots.layer, ShopSnapshots.layer)),
-  Layer.provideMerge(catalog),
-  Layer.provideMerge(unreliable),
 )
 
-layer(searching, { excludeTestServices: true, timeout: 60_000 })("Search", (it) => {
+const searching = (index: Layer.Layer<SearchIndex>) =>
+  Search.layer.pipe(
+    Layer.provideMerge(Indexer.layer),
+    Layer.provideMerge(Layer.mergeAll(ProductSnapshots.layer, ShopSnapshots.layer)),
+    Layer.provideMerge(catalog),
+    Layer.provideMerge(Layer.provide(unreliable, index)),
+  )
+
+const scenarios = (it: Vitest.MethodsNonLive<Layer.Success<ReturnType<typeof searching>>>) => {
   const totals = (text: string) =>
     Effect.flatMap(Search, (search) =>
       Effect.map(search.query({ text }), ({ products, shops, unavailable }) => ({
@@ -154,5 +155,17 @@ layer(searching, { excludeTestServices: true, timeout: 60_000 })("Search", (it) 
       assert.strictEqual(many.statements, one.statements)
       assert.strictEqual((yield* countStatements(search.query({ text: "many" }))).statements, 0)
     }),
+  )
+}
+
+layer(searching(MiniSearchIndex.layer), { excludeTestServices: true, timeout: 60_000 })(
+  "Search in MiniSearch",
+  scenarios,
+)
+
+describe.skipIf(elasticsearchUrl === undefined)("on a node", () => {
+  layer(searching(testElasticsearch), { excludeTestServices: true, timeout: 60_000 })(
+    "Search in Elasticsearch",
+    scenarios,
   )
 })

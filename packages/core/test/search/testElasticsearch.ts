@@ -8,23 +8,28 @@ import type { SearchIndex } from "../../src/ports/SearchIndex.ts"
 /** A real node, where one is configured. */
 export const elasticsearchUrl = process.env["SOUK_TEST_ELASTICSEARCH_URL"]
 
+const url = Redacted.make(elasticsearchUrl ?? "")
+
 let installations = 0
 
-/** An index of its own on the configured node; everything it made is gone with it. */
-export const testElasticsearch: Layer.Layer<SearchIndex> = Layer.unwrap(
-  Effect.gen(function* () {
+/** The prefix of an installation of its own on the configured node; everything it made is gone with the scope. */
+export const acquireInstallation = Effect.acquireRelease(
+  Effect.sync(() => {
     installations += 1
-    const prefix = `test-${process.pid}-${installations}`
-    yield* Effect.acquireRelease(
-      Effect.sync(() => new Client({ node: elasticsearchUrl ?? "" })),
-      (open) =>
-        Effect.promise(async () => {
-          const indices = Object.keys(await open.indices.get({ index: `${prefix}.*` }))
-          if (indices.length > 0) await open.indices.delete({ index: indices })
-          await open.indices.deleteIndexTemplate({ name: prefix }, { ignore: [404] })
-          await open.close()
-        }),
-    )
-    return ElasticsearchIndex.layer({ url: Redacted.make(elasticsearchUrl ?? ""), prefix })
+    return `test-${process.pid}-${installations}`
   }),
+  (prefix) =>
+    Effect.promise(async () => {
+      const client = new Client({ node: Redacted.value(url) })
+      const indices = Object.keys(await client.indices.get({ index: `${prefix}.*` }))
+      if (indices.length > 0) await client.indices.delete({ index: indices })
+      await client.indices.deleteIndexTemplate({ name: prefix }, { ignore: [404] })
+      await client.close()
+    }),
 )
+
+/** The index of an installation. */
+export const onNode = (prefix: string): Layer.Layer<SearchIndex> => ElasticsearchIndex.layer({ url, prefix })
+
+/** The index of an installation of its own. */
+export const testElasticsearch: Layer.Layer<SearchIndex> = Layer.unwrap(Effect.map(acquireInstallation, onNode))

@@ -2,7 +2,6 @@ import type { estypes } from "@elastic/elasticsearch"
 import * as Effect from "effect/Effect"
 import type {
   DocumentOf,
-  HighlightedText,
   SearchAnswer,
   SearchIndex,
   SearchIndexUnavailable,
@@ -11,14 +10,11 @@ import type {
 } from "../../ports/SearchIndex.ts"
 import { aliasOf, askSoon, type Cluster, isMissing, unavailable } from "./Cluster.ts"
 import { type Aggregated, aggregationsOf, facetsOf } from "./facets.ts"
-import { matchBegins, matchEnds } from "./mapping.ts"
+import { excerpt, highlight, stretches } from "./highlight.ts"
 import { filtersOf, queryOf, sortOf } from "./query.ts"
 
 /** The index's `max_result_window`. */
 const lastHit = 10_000
-
-/** Characters of a description that are shown around what was found. */
-const excerptLength = 160
 
 /** Searches the current generation. */
 export const search = (
@@ -64,15 +60,6 @@ const requestOf = (cluster: Cluster, kind: SearchKind, request: SearchRequest): 
   }
 }
 
-const highlight: estypes.SearchHighlight = {
-  pre_tags: [matchBegins],
-  post_tags: [matchEnds],
-  fields: {
-    title: { number_of_fragments: 0 },
-    description: { number_of_fragments: 1, fragment_size: excerptLength },
-  },
-}
-
 const answerOf = <Kind extends SearchKind>(
   kind: Kind,
   { hits, aggregations }: estypes.SearchResponse<{ document: DocumentOf[Kind] }>,
@@ -86,7 +73,7 @@ const answerOf = <Kind extends SearchKind>(
             document: source.document,
             highlights: {
               title: stretches(found["title"]?.[0] ?? source.document.title),
-              description: stretches(found["description"]?.[0] ?? ""),
+              description: excerpt(stretches(found["description"]?.[0] ?? "")),
             },
           },
         ],
@@ -99,17 +86,3 @@ const nothing = <Kind extends SearchKind>(kind: Kind): SearchAnswer<DocumentOf[K
   hits: [],
   facets: kind === "products" ? { categories: [], shops: [], price: null, inStock: 0, onSale: 0 } : null,
 })
-
-/** Splits a highlighted text into stretches that match and others, its accents back on their letters. */
-const stretches = (marked: string): ReadonlyArray<HighlightedText> =>
-  marked
-    .normalize("NFC")
-    .split(matchBegins)
-    .flatMap((part, place) => {
-      const end = place === 0 ? 0 : part.indexOf(matchEnds)
-      return [
-        { text: part.slice(0, end), isMatch: true },
-        { text: part.slice(place === 0 ? 0 : end + 1), isMatch: false },
-      ]
-    })
-    .filter(({ text }) => text !== "")

@@ -2,7 +2,7 @@ import type { estypes } from "@elastic/elasticsearch"
 import * as Effect from "effect/Effect"
 import type { Completion, SearchIndex, SearchKind } from "../../ports/SearchIndex.ts"
 import { aliasOf, askSoon, type Cluster, orWhenMissing } from "./Cluster.ts"
-import { words } from "./query.ts"
+import { isPliable, words } from "./query.ts"
 
 type Query = estypes.QueryDslQueryContainer
 
@@ -42,8 +42,8 @@ export const complete = (cluster: Cluster): SearchIndex["Service"]["complete"] =
 
 const wordQuery = (word: string, isLast: boolean, fuzzy: boolean): Query => {
   const should: Array<Query> = [{ match: { title: { query: word, boost: 2 } } }]
-  if (isLast) should.push({ match_bool_prefix: { "title.prefixes": { query: word } } })
-  if (fuzzy && word.length >= shortestWithTypo) {
+  if (isLast && isPliable(word)) should.push({ match_bool_prefix: { "title.prefixes": { query: word } } })
+  if (fuzzy && word.length >= shortestWithTypo && isPliable(word)) {
     should.push({ match: { title: { query: word, fuzziness: 1, max_expansions: 25 } } })
   }
   return { bool: { should, minimum_should_match: 1 } }

@@ -14,8 +14,14 @@ const prefixWeight = 0.4
 const typoWeight = 0.45
 const synonymWeight = 0.8
 
-/** Letters of the longest word that typos are looked for in: more of them cost much and help nobody. */
-const longestWithTypos = 40
+/**
+ * Letters of the longest word that is looked for with typos, or as a beginning: more of them cost much, help nobody, and
+ * from 1,000 on are refused.
+ */
+const longest = 40
+
+/** Whether a word is short enough to be looked for in other ways than as it is. */
+export const isPliable = (word: string): boolean => word.length <= longest
 
 /** Splits a text into words, as the analyzer does. */
 export const words = (text: string): ReadonlyArray<string> =>
@@ -32,11 +38,11 @@ const termQuery = (kind: SearchKind, term: SearchTerm): Query => {
   const inFields = { fields: fields[kind], type: "most_fields" } as const
   const wordQuery = (word: string): Query => {
     const spellings: Array<Query> = [{ multi_match: { ...inFields, query: word } }]
-    if (term.typos > 0 && word.length <= longestWithTypos) {
+    if (term.typos > 0 && isPliable(word)) {
       const fuzzy = { fuzziness: term.typos, max_expansions: 25, boost: typoWeight }
       spellings.push({ multi_match: { ...inFields, ...fuzzy, query: word } })
     }
-    if (term.prefix) {
+    if (term.prefix && isPliable(word)) {
       spellings.push({ multi_match: { ...inFields, type: "bool_prefix", boost: prefixWeight, query: word } })
     }
     return anyOf(spellings)

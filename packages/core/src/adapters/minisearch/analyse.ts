@@ -1,5 +1,23 @@
+/** Letters that are no letter with a mark, and how they are written without them. */
+const plain: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ı: "i",
+}
+
 /** Returns a word without case and accents. */
-const fold = (word: string): string => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+const fold = (word: string): string =>
+  word
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøđðþłı]/gu, (letter) => plain[letter] ?? letter)
 
 /**
  * Returns the singular of an English plural, roughly: the S stemmer of Harman, "How effective is suffixing?" (1991), which

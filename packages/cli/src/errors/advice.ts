@@ -19,6 +19,7 @@ export const advice: Partial<Record<string, ReadonlyArray<string>>> = {
   too_many_requests: ["Run the command again in a moment."],
   internal_error: ["Look for the request id in the server's log.", "Run the command again with --debug."],
   route_unknown: ["souk doctor   compares the versions of this program and of the server"],
+  method_not_allowed: ["souk doctor   compares the versions of this program and of the server"],
   shop_not_found: ["souk shops list"],
   shop_state_conflict: ["souk shops show <id>   shows where the shop stands and why"],
   order_not_found: ["souk orders list"],

@@ -19,6 +19,7 @@ import { type PageKey, ReportStore } from "./ReportStore.ts"
 
 // A key belongs to one order: the value of one means nothing in another.
 const keys = keyset(
+  "analytics.reports",
   Schema.Struct({
     sort: Schema.String.check(Schema.isMaxLength(20)),
     value: Schema.Int,

@@ -159,4 +159,4 @@ export class Carts extends Context.Service<
   ).pipe(Layer.provide([CartStore.layer, CartSyncStore.layer]))
 }
 
-const syncKeyset = keyset(Schema.Int)
+const syncKeyset = keyset("carts.syncs", Schema.Int)

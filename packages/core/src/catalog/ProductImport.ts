@@ -118,4 +118,4 @@ export class ProductImport extends Context.Service<
   ).pipe(Layer.provide(catalogStores))
 }
 
-const errorKeyset = keyset(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2_147_483_647 })))
+const errorKeyset = keyset("imports.errors", Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2_147_483_647 })))

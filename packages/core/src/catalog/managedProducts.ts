@@ -24,7 +24,7 @@ const managedPage = Effect.gen(function* () {
 })
 
 /** Where the next page of managed products starts. */
-export const managedKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: ProductId }))
+export const managedKeyset = keyset("products.managed", Schema.Struct({ createdAt: Timestamp, id: ProductId }))
 
 /** Lists the acting vendor's products. */
 export const listOwnProducts = Effect.map(managedPage, (page) =>

@@ -36,7 +36,7 @@ export const listProducts = Effect.gen(function* () {
   })
 })
 
-const listKeyset = keyset(ListKey)
+const listKeyset = keyset("products", ListKey)
 
 const keyOf = (row: CardRow, sort: ProductSort): ListKey => {
   switch (sort) {

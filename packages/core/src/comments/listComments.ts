@@ -21,7 +21,10 @@ import {
 import { type CommentFilter, CommentListStore } from "./CommentListStore.ts"
 import { type Authors, type CommentRow, toComment, toModeratedComment } from "./CommentRow.ts"
 
-const commentKeyset = keyset(Schema.Struct({ sort: CommentSort, stars: Stars, createdAt: Timestamp, id: CommentId }))
+const commentKeyset = keyset(
+  "comments",
+  Schema.Struct({ sort: CommentSort, stars: Stars, createdAt: Timestamp, id: CommentId }),
+)
 
 /** Makes the function behind every list: a page of rows, and one statement for all of their authors. */
 const makePage = Effect.gen(function* () {

@@ -20,7 +20,7 @@ import { UserDirectoryStore } from "./UserDirectoryStore.ts"
 import { UserReinstated, UserSuspended } from "./UserEvents.ts"
 import { type UserRow, UserStore } from "./UserStore.ts"
 
-const userKey = keyset(Schema.Struct({ createdAt: Timestamp, id: UserId }))
+const userKey = keyset("users", Schema.Struct({ createdAt: Timestamp, id: UserId }))
 
 /** The failure of whoever names a user that does not exist. */
 export const userNotFound = () =>

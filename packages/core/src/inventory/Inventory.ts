@@ -171,5 +171,5 @@ export class Inventory extends Context.Service<
   ).pipe(Layer.provide(InventoryStore.layer))
 }
 
-const stockKeyset = keyset(VariationId)
-const movementKeyset = keyset(Schema.Int)
+const stockKeyset = keyset("stock", VariationId)
+const movementKeyset = keyset("stock.movements", Schema.Int)

@@ -104,8 +104,8 @@ export class Orders extends Context.Service<
 
         listShopItems: Effect.fn("Orders.listShopItems")(function* (query) {
           const { shopId } = yield* requireVendor
-          const rows = yield* lists.shopItems({ ...query, shopId }, yield* orderKeyset.decode(query))
-          return orderKeyset.page(rows, query, keyOf)
+          const rows = yield* lists.shopItems({ ...query, shopId }, yield* itemKeyset.decode(query))
+          return itemKeyset.page(rows, query, keyOf)
         }),
         showShopItem: Effect.fn("Orders.showShopItem")(function* (id) {
           return yield* showItem(id, (yield* requireVendor).shopId)
@@ -127,6 +127,8 @@ export class Orders extends Context.Service<
   ).pipe(Layer.provide([OrderStore.layer, OrderListStore.layer]))
 }
 
-const orderKeyset = keyset(Schema.Struct({ placedAt: Timestamp, id: Uuid }))
+const placedKey = Schema.Struct({ placedAt: Timestamp, id: Uuid })
+const orderKeyset = keyset("orders", placedKey)
+const itemKeyset = keyset("orders.items", placedKey)
 
 const keyOf = ({ placedAt, id }: { readonly placedAt: Date; readonly id: string }) => ({ placedAt, id })

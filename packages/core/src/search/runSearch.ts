@@ -16,6 +16,7 @@ const shopsBesides = 5
 const lastOffset = 9_800
 
 const cursors = keyset(
+  "search",
   Schema.Struct({
     kind: SearchedKind,
     offset: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: lastOffset })),

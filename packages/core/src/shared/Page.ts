@@ -46,8 +46,8 @@ export interface Page<A> {
 /**
  * The keyset of one list: the values of the last row that the next page starts after.
  *
- * A cursor is opaque to callers: base64url of the key's JSON. It is not a secret and grants nothing; lists filter
- * by owner in SQL whatever the cursor says.
+ * A cursor is opaque to callers: base64url of the JSON of the list's name and the key. It is not a secret and grants
+ * nothing; lists filter by owner in SQL whatever the cursor says.
  */
 export interface Keyset<Key> {
   /** Decodes a request's cursor; null when the request has none; fails with InvalidCursor on anything foreign. */
@@ -59,29 +59,33 @@ export interface Keyset<Key> {
 /** Rows to fetch for a request: one more than the page, to know whether another page follows. */
 export const fetchSize = (query: PageQuery): number => (query.limit ?? defaultPageSize) + 1
 
-/** Makes the keyset of a list from the schema of its key, for example `{ createdAt, id }`. */
-export const keyset = <Key, Encoded>(key: Schema.Codec<Key, Encoded>): Keyset<Key> => {
-  const json = Schema.StringFromBase64Url.pipe(Schema.decodeTo(Schema.fromJsonString(Schema.toCodecJson(key))))
+/**
+ * Makes the keyset of a list from the schema of its key, for example `{ createdAt, id }`. Cursors carry the name of their
+ * list: another one refuses them, even if its key looks the same.
+ */
+export const keyset = <Key, Encoded>(list: string, key: Schema.Codec<Key, Encoded>): Keyset<Key> => {
+  const bound = Schema.Tuple([Schema.Literal(list), key])
+  const json = Schema.StringFromBase64Url.pipe(Schema.decodeTo(Schema.fromJsonString(Schema.toCodecJson(bound))))
   const decode = Schema.decodeEffect(json)
   const encode = Schema.encodeSync(json)
   return {
     decode: (query) =>
       query.cursor === undefined
         ? Effect.succeed(null)
-        : Effect.mapError(
-            decode(query.cursor),
-            () =>
+        : Effect.mapBoth(decode(query.cursor), {
+            onSuccess: ([, decoded]) => decoded,
+            onFailure: () =>
               new InvalidCursor({
                 detail: "This cursor does not belong to this list. Start again without `cursor`.",
               }),
-          ),
+          }),
     page: (rows, query, keyOf) => {
       const limit = query.limit ?? defaultPageSize
       const items = rows.slice(0, limit)
       const last = items[items.length - 1]
       return {
         items,
-        nextCursor: rows.length > limit && last !== undefined ? encode(keyOf(last)) : null,
+        nextCursor: rows.length > limit && last !== undefined ? encode([list, keyOf(last)]) : null,
       }
     },
   }

@@ -29,10 +29,10 @@ export const OperatorShopQuery = Schema.Struct({
 export type OperatorShopQuery = typeof OperatorShopQuery.Type
 
 /** Where a page of the newest shops ended. */
-export const newestKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: ShopId }))
+export const newestKeyset = keyset("shops.newest", Schema.Struct({ createdAt: Timestamp, id: ShopId }))
 
 /** Where a page of shops by name ended. */
-export const nameKeyset = keyset(Schema.Struct({ nameKey: line({ max: 400 }), id: ShopId }))
+export const nameKeyset = keyset("shops.name", Schema.Struct({ nameKey: line({ max: 400 }), id: ShopId }))
 
 /** Where a page of shops by submission ended. */
-export const submittedKeyset = keyset(Schema.Struct({ submittedAt: Timestamp, id: ShopId }))
+export const submittedKeyset = keyset("shops.submitted", Schema.Struct({ submittedAt: Timestamp, id: ShopId }))

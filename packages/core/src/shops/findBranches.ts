@@ -60,6 +60,7 @@ export const findBranches = Effect.gen(function* () {
 })
 
 const nearbyKeyset = keyset(
+  "branches.nearest",
   Schema.Struct({ chord: Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 3 })), id: BranchId }),
 )
 

@@ -36,7 +36,7 @@ export const listWishes = Effect.gen(function* () {
   })
 })
 
-const wishKeyset = keyset(Schema.Struct({ createdAt: Timestamp, id: WishlistItemId }))
+const wishKeyset = keyset("wishlist", Schema.Struct({ createdAt: Timestamp, id: WishlistItemId }))
 
 const toItem = (
   { id, createdAt, variationId, shopId }: WishRow,

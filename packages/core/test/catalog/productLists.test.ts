@@ -106,7 +106,7 @@ layer(catalog, { excludeTestServices: true })("Product lists", (it) => {
       for (let index = 0; index < 2; index++) yield* create(vendor)
       const { nextCursor } = yield* products.list({ limit: 1, sort: "price" })
       assert(nextCursor !== null)
-      const forged = (key: unknown) => Buffer.from(JSON.stringify(key)).toString("base64url")
+      const forged = (key: unknown) => Buffer.from(JSON.stringify(["products", key])).toString("base64url")
       const id = "01990000-0000-7000-8000-000000000000"
       const cursors = [
         nextCursor,

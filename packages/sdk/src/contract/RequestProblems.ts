@@ -22,6 +22,13 @@ export class RouteUnknown extends Problem<RouteUnknown>()("RouteUnknown", {
   title: "No such endpoint",
 }) {}
 
+/** The path is an endpoint's, but not by this method; `Allow` names those that are. */
+export class MethodNotAllowed extends Problem<MethodNotAllowed>()("MethodNotAllowed", {
+  code: "method_not_allowed",
+  status: 405,
+  title: "Method not allowed",
+}) {}
+
 /** The body is larger than the endpoint accepts. */
 export class PayloadTooLarge extends Problem<PayloadTooLarge>()(
   "PayloadTooLarge",

@@ -34,6 +34,7 @@ export const RequestGuardLive = Layer.effect(
         if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
           return yield* tooLarge(maxBytes)
         }
+        if (endpoint.query === undefined) yield* refuseQuery(request)
         if (hasJson(request)) yield* refuseUnstorable(request)
         const response = yield* handled
         return response.status === 415 ? yield* unsupportedType(request) : response
@@ -67,6 +68,18 @@ const timedOut = Effect.fnUntraced(function* (timeout: Duration.Duration) {
     detail: `The request took longer than ${Duration.toSeconds(timeout)} s and was given up. Try again with the same Idempotency-Key.`,
   })
 })
+
+// Endpoints with a query refuse fields that they do not know; those without know none.
+const refuseQuery = ({ url }: HttpServerRequest.HttpServerRequest) => {
+  const [, query = ""] = url.split(/\?(.*)/su)
+  const errors = [...new URLSearchParams(query).keys()].slice(0, 20).map((field) => ({
+    path: ["query", field.slice(0, 100)],
+    message: "Unknown field",
+  }))
+  return errors.length === 0
+    ? Effect.void
+    : Effect.fail(new Problems.InvalidRequest({ detail: "This endpoint takes no query. Send none.", errors }))
+}
 
 const hasJson = (request: HttpServerRequest.HttpServerRequest): boolean =>
   request.method !== "GET" && request.method !== "HEAD" && isJson(request)

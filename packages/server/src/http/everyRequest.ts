@@ -1,4 +1,4 @@
-import { RouteUnknown } from "@souk/sdk/contract/RequestProblems"
+import { MethodNotAllowed, RouteUnknown } from "@souk/sdk/contract/RequestProblems"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import { SecureRandom } from "effect/crypto/SecureRandom"
@@ -8,33 +8,36 @@ import * as Option from "effect/Option"
 import { httpMetrics } from "../metrics/httpMetrics.ts"
 import { Health } from "../system/Health.ts"
 
+type MethodsOf = (url: string) => ReadonlyArray<string>
+
 /**
  * What every request gets, whatever its route: an id, counting and timing, a log line, headers that browsers need to
- * stay safe, and a problem where no route matches.
+ * stay safe, and a problem where no route matches. `methodsOf` tells which methods a path has routes for.
  */
-export const everyRequest = HttpRouter.middleware(
-  Effect.gen(function* () {
-    const random = yield* SecureRandom
-    const { isDraining } = yield* Health
-    return (handled) =>
-      Effect.gen(function* () {
-        const request = yield* HttpServerRequest.HttpServerRequest
-        const started = yield* Clock.currentTimeMillis
-        const requestId = request.headers["x-request-id"]?.match(/^[\w.-]{8,128}$/u)?.[0] ?? (yield* random.uuidV7())
-        const { response, route } = yield* handled.pipe(
-          Effect.catchIf(isRouteNotFound, () => unknownRoute(request)),
-          Effect.flatMap((response) => Effect.map(matchedRoute, (route) => ({ response, route }))),
-          Effect.annotateLogs({ requestId }),
-          whileInFlight,
-        )
-        const millis = (yield* Clock.currentTimeMillis) - started
-        yield* record(request, { response, route, millis })
-        const parting = (yield* isDraining) ? leave : stay
-        return HttpServerResponse.setHeaders(response, { "x-request-id": requestId, ...safetyHeaders, ...parting })
-      })
-  }),
-  { global: true },
-)
+export const everyRequest = (methodsOf: MethodsOf) =>
+  HttpRouter.middleware(
+    Effect.gen(function* () {
+      const random = yield* SecureRandom
+      const { isDraining } = yield* Health
+      return (handled) =>
+        Effect.gen(function* () {
+          const request = yield* HttpServerRequest.HttpServerRequest
+          const started = yield* Clock.currentTimeMillis
+          const requestId = request.headers["x-request-id"]?.match(/^[\w.-]{8,128}$/u)?.[0] ?? (yield* random.uuidV7())
+          const { response, route } = yield* handled.pipe(
+            Effect.catchIf(isRouteNotFound, () => unknownRoute(request, methodsOf)),
+            Effect.flatMap((response) => Effect.map(matchedRoute, (route) => ({ response, route }))),
+            Effect.annotateLogs({ requestId }),
+            whileInFlight,
+          )
+          const millis = (yield* Clock.currentTimeMillis) - started
+          yield* record(request, { response, route, millis })
+          const parting = (yield* isDraining) ? leave : stay
+          return HttpServerResponse.setHeaders(response, { "x-request-id": requestId, ...safetyHeaders, ...parting })
+        })
+    }),
+    { global: true },
+  )
 
 // A connection that is kept alive would keep a closing server open, or be cut under a client's next request.
 const leave = { connection: "close" }
@@ -81,9 +84,15 @@ const whileInFlight = <A, E, R>(handled: Effect.Effect<A, E, R>) =>
 const isRouteNotFound = (error: unknown): error is HttpServerError.HttpServerError =>
   error instanceof HttpServerError.HttpServerError && error.reason._tag === "RouteNotFound"
 
-const unknownRoute = (request: HttpServerRequest.HttpServerRequest) =>
-  HttpServerRespondable.toResponse(
-    new RouteUnknown({
-      detail: `No endpoint answers ${request.method} ${request.url.slice(0, 200)}. /docs lists them all.`,
-    }),
-  )
+const unknownRoute = (request: HttpServerRequest.HttpServerRequest, methodsOf: MethodsOf) => {
+  const asked = `${request.method} ${request.url.slice(0, 200)}`
+  const allowed = methodsOf(request.url)
+  if (allowed.length === 0) {
+    return HttpServerRespondable.toResponse(
+      new RouteUnknown({ detail: `No endpoint answers ${asked}. /docs lists them all.` }),
+    )
+  }
+  const allow = allowed.join(", ")
+  const refusal = new MethodNotAllowed({ detail: `No endpoint answers ${asked}; this path takes ${allow}.` })
+  return Effect.map(HttpServerRespondable.toResponse(refusal), HttpServerResponse.setHeader("allow", allow))
+}

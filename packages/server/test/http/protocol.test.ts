@@ -22,12 +22,16 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
 
     scenario("paths, methods and queries that name nothing are problems", async ({ url }) => {
       const requests: ReadonlyArray<readonly [method: string, path: string, status: number, code?: string]> = [
-        ["GET", "/", 404, "route_unknown"],
         ["GET", "/v1", 404, "route_unknown"],
-        ["GET", "*", 404, "route_unknown"],
-        ["PATCH", "/v1/products", 404, "route_unknown"],
-        ["TRACE", "/v1/products", 404, "route_unknown"],
-        ["PROPFIND", "/v1/products", 404, "route_unknown"],
+        ["PATCH", "/v1/products", 405, "method_not_allowed"],
+        ["TRACE", "/v1/products", 405, "method_not_allowed"],
+        ["PROPFIND", "/v1/products", 405, "method_not_allowed"],
+        ["DELETE", "/v1/cart", 405, "method_not_allowed"],
+        ["GET", "/v1/auth/login", 405, "method_not_allowed"],
+        ["POST", "/livez", 405, "method_not_allowed"],
+        ["PATCH", "/v1/nothing", 404, "route_unknown"],
+        ["GET", "/v1/info?x=1", 400, "invalid_request"],
+        ["POST", "/v1/carts?force", 400, "invalid_request"],
         ["GET", "/v1/../v1/products", 404, "route_unknown"],
         ["GET", "/v1/products/%", 404, "route_unknown"],
         ["GET", "/v1/products/%E0%A4%A", 404, "route_unknown"],
@@ -50,6 +54,32 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })(
       }
       assert.strictEqual((await exchange(url, { method: "HEAD", path: "/v1/products" })).text, "")
       assert.strictEqual((await exchange(url, { method: "OPTIONS", path: "/v1/products" })).status, 204)
+    })
+
+    scenario("a path says which methods it takes, and the root where to go", async ({ url }) => {
+      const allowOf = async (method: string, path: string) => (await exchange(url, { method, path })).headers["allow"]
+      assert.strictEqual(await allowOf("PATCH", "/v1/products"), "GET, HEAD")
+      assert.strictEqual(await allowOf("POST", "/v1/me"), "GET, HEAD, PATCH")
+      assert.strictEqual(await allowOf("GET", "/v1/cart/items"), "POST, DELETE")
+      assert.strictEqual(await allowOf("GET", "/v1/nothing"), undefined)
+      const { status, json } = await exchange(url, { method: "GET", path: "/" })
+      assert.deepStrictEqual([status, json?.["name"], json?.["docs"]], [200, "souk", "/docs"])
+      for (const path of [json?.["docs"], json?.["reference"], json?.["openapi"], json?.["health"]]) {
+        assert.strictEqual((await exchange(url, { method: "GET", path: String(path) })).status, 200, String(path))
+      }
+      assert.strictEqual((await exchange(url, { method: "GET", path: "/v1/info?" })).status, 200)
+    })
+
+    scenario("a cursor belongs to the list that handed it out", async (server) => {
+      const { admin } = server
+      await server.person("Lina")
+      await server.person("Lino")
+      const { nextCursor } = await admin.users.list({ limit: 1 })
+      const cursor = nextCursor ?? ""
+      assert.strictEqual((await admin.users.list({ limit: 1, cursor })).items.length, 1)
+      // Their keys look alike: a time and an id.
+      const elsewhere = await exchange(server.url, { method: "GET", path: `/v1/shops?cursor=${cursor}` })
+      assert.strictEqual(elsewhere.json?.["code"], "invalid_cursor")
     })
 
     scenario("bodies that are no JSON, not text, or another type are problems", async ({ url }) => {

@@ -61,4 +61,4 @@ export class Audit extends Context.Service<
   ).pipe(Layer.provide(AuditStore.layer))
 }
 
-const entryKey = keyset(Schema.Struct({ id: AuditEntryId }))
+const entryKey = keyset("audit", Schema.Struct({ id: AuditEntryId }))

@@ -145,5 +145,5 @@ export class EventAdmin extends Context.Service<
   )
 }
 
-const eventKey = keyset(Schema.Struct({ sequence: EventSequence }))
-const parkedKey = keyset(Schema.Struct({ sequence: EventSequence, consumer: Schema.String }))
+const eventKey = keyset("events", Schema.Struct({ sequence: EventSequence }))
+const parkedKey = keyset("events.parked", Schema.Struct({ sequence: EventSequence, consumer: Schema.String }))

@@ -1,0 +1,17 @@
+import { HttpRouter, HttpServerResponse } from "effect/http"
+import { version } from "../version.ts"
+
+/** `GET /`: what this is, and where to go from here. */
+export const welcome = HttpRouter.add(
+  "GET",
+  "/",
+  HttpServerResponse.jsonUnsafe({
+    name: "souk",
+    version,
+    api: "/v1",
+    docs: "/docs",
+    reference: "/reference",
+    openapi: "/openapi.json",
+    health: "/readyz",
+  }),
+)

@@ -72,12 +72,13 @@ export type DocumentChange =
   | { readonly upsert: SearchDocument }
   | { readonly remove: { readonly kind: SearchKind; readonly id: string } }
 
-/** One word of what is searched, and how exact a document has to be about it. */
+/** One word of what is searched, or several that belong together, and how exact a document has to be about it. */
 export interface SearchTerm {
+  /** Of several words, all must be there. */
   readonly text: string
   /** Other words for it, or other ways to write it; each may be several words, of which all must be there. */
   readonly synonyms: ReadonlyArray<string>
-  /** Letters that may differ: 0–2. */
+  /** Letters that may differ, be missing or be too many, or pairs of neighbours that may be exchanged: 0–2. */
   readonly typos: 0 | 1 | 2
   /** Whether the word may only be the beginning of one. */
   readonly prefix: boolean

@@ -2,12 +2,12 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { Media } from "../platform/media/Media.ts"
 import { SearchIndex, type SearchKind, type SearchRequest } from "../ports/SearchIndex.ts"
-import { defaultPageSize, InvalidCursor, keyset } from "../shared/Page.ts"
+import { InvalidCursor, keyset } from "../shared/Page.ts"
 import { presentFacets, presentProduct, presentShop } from "./presentHits.ts"
+import { requestOf, retrieve } from "./retrieve.ts"
 import { SearchUnavailable } from "./SearchErrors.ts"
 import { SearchedKind, type SearchQuery } from "./SearchQuery.ts"
 import type { SearchResult } from "./SearchResult.ts"
-import { searchTerms } from "./searchTerms.ts"
 
 /** Shops that are shown beside products. */
 const shopsBesides = 5
@@ -28,19 +28,8 @@ export const runSearch = Effect.gen(function* () {
   const index = yield* SearchIndex
   const media = yield* Media
 
-  /** Finds what has all the words; where `loosens`, what has any of them if nothing has all. */
-  const find = Effect.fnUntraced(function* <Kind extends SearchKind>(
-    kind: Kind,
-    request: SearchRequest,
-    loosens: boolean,
-  ) {
-    const strict = yield* index.search(kind, request)
-    if (strict.total > 0 || request.terms.length < 2 || !loosens) return { ...strict, match: "all" as const }
-    return { ...(yield* index.search(kind, { ...request, match: "any" })), match: "any" as const }
-  })
-
   const attempt = <Kind extends SearchKind>(kind: Kind, request: SearchRequest, loosens: boolean) =>
-    Effect.catch(find(kind, request, loosens), (error) =>
+    Effect.catch(retrieve(index, kind, request, loosens), (error) =>
       Effect.as(Effect.logWarning(`Searching ${kind} failed`, error), null),
     )
 
@@ -103,8 +92,3 @@ export const requireIndex = Effect.fnUntraced(function* (index: SearchIndex["Ser
 /** Makes the refusal of a search that no index has answered. */
 export const unanswered = (): SearchUnavailable =>
   new SearchUnavailable({ detail: "The search index does not answer. Try again in a moment." })
-
-const requestOf = (query: SearchQuery, offset: number): SearchRequest => {
-  const { limit = defaultPageSize, cursor: _, text = "", kind: _kind, sort = "relevance", ...filters } = query
-  return { terms: searchTerms(text), match: "all", filters, order: sort, offset, limit: limit + 1 }
-}

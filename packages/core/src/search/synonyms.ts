@@ -1,72 +1,43 @@
-/** Words that stand for each other. Small on purpose: what shops of most kinds need, nothing of one language's slang. */
-const groups: ReadonlyArray<ReadonlyArray<string>> = [
-  ["sofa", "couch", "settee"],
-  ["jumper", "sweater", "pullover"],
-  ["cardigan", "knit jacket"],
-  ["trousers", "pants"],
-  ["t-shirt", "tshirt", "tee"],
-  ["shoes", "footwear"],
-  ["hat", "cap", "beanie"],
-  ["bag", "handbag", "tote"],
-  ["backpack", "rucksack"],
-  ["scarf", "shawl"],
-  ["rug", "carpet"],
-  ["lamp", "light", "lighting"],
-  ["cup", "mug", "tumbler"],
-  ["glass", "tumbler", "goblet"],
-  ["dish", "plate"],
-  ["pot", "pan", "saucepan"],
-  ["bowl", "basin"],
-  ["jug", "pitcher", "carafe"],
-  ["cutting board", "chopping board"],
-  ["kitchenware", "cookware", "tableware"],
-  ["bicycle", "bike", "cycle"],
-  ["toy", "plaything"],
-  ["jigsaw", "puzzle"],
-  ["teddy", "plush", "soft toy", "cuddly"],
-  ["headphones", "earphones", "headset"],
-  ["speaker", "loudspeaker"],
-  ["turntable", "record player"],
-  ["phone", "smartphone", "mobile"],
-  ["laptop", "notebook computer"],
-  ["notebook", "journal", "notepad"],
-  ["diary", "journal", "planner"],
-  ["pencil", "crayon"],
-  ["stationery", "paper goods"],
-  ["present", "gift"],
-  ["jewellery", "jewelry"],
-  ["necklace", "pendant"],
-  ["soap", "cleanser"],
-  ["fragrance", "perfume", "scent"],
-  ["sweets", "candy", "confectionery"],
-  ["biscuit", "cookie"],
-  ["jam", "preserve", "marmalade"],
-  ["spice", "seasoning"],
-  ["blanket", "throw"],
-  ["cushion", "pillow"],
-  ["curtain", "drape"],
-  ["towel", "bath sheet"],
-  ["colour", "color"],
-  ["grey", "gray"],
-  ["kids", "children", "child"],
-  ["baby", "infant"],
-  ["wool", "woollen", "woolen"],
-  ["wood", "wooden", "timber"],
-  ["handmade", "handcrafted", "artisan"],
-  ["cheap", "sale", "discount"],
-]
+import { thesaurus } from "./thesaurus.ts"
 
-const bySingleWord = new Map<string, ReadonlyArray<string>>()
-for (const group of groups) {
-  for (const word of group) {
-    const known = bySingleWord.get(word) ?? []
-    bySingleWord.set(word, [...new Set([...known, ...group.filter((other) => other !== word)])])
+/** Most words of an entry that is looked for. */
+export const longestPhrase = 3
+
+const byEntry = new Map<string, ReadonlyArray<string>>()
+for (const group of thesaurus) {
+  for (const entry of group) {
+    const known = byEntry.get(entry) ?? []
+    byEntry.set(entry, [...new Set([...known, ...group.filter((other) => other !== entry)])])
   }
 }
 
-/** Returns other words for a word in lower case, its English plural included. */
-export const synonymsOf = (word: string): ReadonlyArray<string> =>
-  bySingleWord.get(word) ??
-  bySingleWord.get(word.replace(/e?s$/u, "")) ??
-  bySingleWord.get(word.replace(/s$/u, "")) ??
+/** Returns other words for a word or phrase in lower case, its English plural included. */
+export const synonymsOf = (entry: string): ReadonlyArray<string> =>
+  byEntry.get(entry) ??
+  byEntry.get(entry.replace(/e?s$/u, "")) ??
+  byEntry.get(entry.replace(/s$/u, "")) ??
+  byEntry.get(`${entry}s`) ??
   []
+
+/**
+ * Returns what a word may have been meant for, and other words for that: entries that differ by one letter, left out, put
+ * in, replaced or exchanged with its neighbour. Nothing for words of fewer than five letters.
+ */
+export const synonymsOfMisspelt = (word: string): ReadonlyArray<string> => {
+  if (word.length < 5) return []
+  const meant = [...byEntry.keys()].filter((entry) => differByOne(entry, word))
+  return [...new Set(meant.flatMap((entry) => [entry, ...synonymsOf(entry)]))].slice(0, 12)
+}
+
+const differByOne = (one: string, other: string): boolean => {
+  const difference = one.length - other.length
+  if (difference < -1 || difference > 1 || one === other) return false
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  const rest = (text: string, from: number) => text.slice(from)
+  if (difference === 1) return rest(one, same + 1) === rest(other, same)
+  if (difference === -1) return rest(one, same) === rest(other, same + 1)
+  if (rest(one, same + 1) === rest(other, same + 1)) return true
+  const areExchanged = one[same] === other[same + 1] && one[same + 1] === other[same]
+  return areExchanged && rest(one, same + 2) === rest(other, same + 2)
+}

@@ -7,15 +7,16 @@ import type {
   SearchRequest,
   SearchTerm,
 } from "../../ports/SearchIndex.ts"
-import { comparable, words } from "./analyse.ts"
+import { comparable, indexedWords, withNeighboursExchanged, words } from "./analyse.ts"
 import type { Found } from "./select.ts"
 
 const fields = ["title", "description", "skus", "categories", "shop", "options"]
 
-const boost = { title: 2, description: 1, skus: 2, categories: 1.5, shop: 1, options: 1 }
+const boost = { title: 2, description: 1, skus: 1, categories: 1.5, shop: 1, options: 1 }
 
-/** What a synonym counts, beside the word itself. */
+/** What a synonym counts beside the word itself, and what the word with two letters exchanged. */
 const synonymWeight = 0.8
+const exchangedWeight = 0.4
 
 /** All documents of one kind, with their inverted index. */
 export class DocumentSet<Kind extends SearchKind> {
@@ -23,7 +24,8 @@ export class DocumentSet<Kind extends SearchKind> {
   readonly documents = new Map<string, DocumentOf[Kind]>()
   readonly #index = new MiniSearch<DocumentOf[SearchKind]>({
     fields,
-    tokenize: words,
+    tokenize: indexedWords,
+    searchOptions: { tokenize: words },
     processTerm: comparable,
     extractField: (document, field) => textOf(document, field),
   })
@@ -49,10 +51,12 @@ export class DocumentSet<Kind extends SearchKind> {
     if (terms.length === 0)
       return Array.from(this.documents.values(), (document) => ({ document, score: 0, terms: [] }))
     const query: Query = { combineWith: match === "all" ? "AND" : "OR", queries: terms.map(termQuery) }
-    return this.#index.search(query, { boost }).flatMap(({ id, score, terms: matched }) => {
-      const document = this.documents.get(String(id))
-      return document === undefined ? [] : [{ document, score, terms: matched }]
-    })
+    const found: Array<Found<DocumentOf[Kind]> & { readonly terms: ReadonlyArray<string> }> = []
+    for (const { id, score, terms: matched } of this.#index.search(query, { boost })) {
+      const document = this.documents.get(id as string)
+      if (document !== undefined) found.push({ document, score, terms: matched })
+    }
+    return found
   }
 
   complete(text: string, limit: number): ReadonlyArray<Completion> {
@@ -82,14 +86,19 @@ const termQuery = ({ text, typos, prefix, synonyms }: SearchTerm): Query => ({
   combineWith: "OR",
   queries: [
     { queries: [text], combineWith: "AND", prefix, fuzzy: typos === 0 ? false : typos },
-    ...synonyms.map((synonym): Query => ({
-      queries: [synonym],
-      combineWith: "AND",
-      prefix: false,
-      fuzzy: false,
-      boostTerm: () => synonymWeight,
-    })),
+    // With two typos the fuzzy search finds them by itself.
+    ...(typos === 1 ? [rewritten(withNeighboursExchanged(text), exchangedWeight)] : []),
+    ...synonyms.map((synonym) => ({ ...rewritten([synonym], synonymWeight), combineWith: "AND" as const })),
   ],
+})
+
+/** Exactly one of these, at a weight. */
+const rewritten = (queries: ReadonlyArray<string>, weight: number) => ({
+  queries: [...queries],
+  combineWith: "OR" as const,
+  prefix: false,
+  fuzzy: false,
+  boostTerm: () => weight,
 })
 
 const textOf = (document: DocumentOf[SearchKind], field: string): string => {

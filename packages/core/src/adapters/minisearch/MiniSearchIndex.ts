@@ -24,7 +24,8 @@ const emptyGeneration = (): Generation => ({ products: new DocumentSet("products
 
 /**
  * The search index inside this process, by [MiniSearch](https://github.com/lucaong/minisearch): nothing to start, nothing
- * on disk, built anew with every start. About 5 KB of memory a product.
+ * on disk, built anew with every start. Memory: 5.4 KB a product of the demo's length among 100,000, its document included
+ * (`pnpm bench search`).
  */
 export const layer: Layer.Layer<SearchIndex> = Layer.sync(SearchIndex, () => {
   const generations = new Map<string, Generation>()

@@ -19,20 +19,68 @@ const fold = (word: string): string =>
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/gu, (letter) => plain[letter] ?? letter)
 
+/** Plurals that follow no rule. */
+const irregular: Readonly<Record<string, string>> = {
+  calves: "calf",
+  children: "child",
+  dwarves: "dwarf",
+  elves: "elf",
+  feet: "foot",
+  geese: "goose",
+  halves: "half",
+  hooves: "hoof",
+  knives: "knife",
+  leaves: "leaf",
+  loaves: "loaf",
+  men: "man",
+  mice: "mouse",
+  scarves: "scarf",
+  shelves: "shelf",
+  teeth: "tooth",
+  thieves: "thief",
+  wolves: "wolf",
+  women: "woman",
+}
+
 /**
- * Returns the singular of an English plural, roughly: the S stemmer of Harman, "How effective is suffixing?" (1991), which
- * Elasticsearch calls `minimal_english`.
+ * Returns what an English singular and its plural have in common: the S stemmer of Harman, "How effective is suffixing?"
+ * (1991), which Elasticsearch calls `minimal_english`, and what it leaves out: boxes, shoes, cookies, and plurals without a
+ * rule. A final y is an i, as in Porter's stemmer, so that what is begun (`berri`) fits both.
  */
 const singular = (word: string): string => {
+  const known = irregular[word]
+  if (known !== undefined) return known
+  const one = withoutPlural(word)
+  if (one.length > 4 && one.endsWith("ie")) return one.slice(0, -1)
+  return one.length > 3 && /[^aeiou]y$/u.test(one) ? `${one.slice(0, -1)}i` : one
+}
+
+const withoutPlural = (word: string): string => {
   if (word.length < 3 || !word.endsWith("s") || /[us]s$/u.test(word)) return word
-  if (word.length > 3 && /[^ae]ies$/u.test(word)) return `${word.slice(0, -3)}y`
-  return /[iaoe]es$/u.test(word) ? word : word.slice(0, -1)
+  if (/(?:ch|sh|ss|x|zz)es$/u.test(word)) return word.slice(0, -2)
+  const isOfO = word.endsWith("oes") && !/(?:sh|can|ob)oes$|^..?oes$/u.test(word)
+  return word.slice(0, isOfO ? -2 : -1)
 }
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 
 /** Splits a text into words, apostrophes left out: `potter's` is `potters`. */
 export const words = (text: string): Array<string> => text.replace(/['’]/gu, "").match(wordPattern) ?? []
+
+/** Splits a text into words as they are looked up: parts of compounds too, and compounds as one (`yo-yo` is `yoyo` as well). */
+export const indexedWords = (text: string): Array<string> => {
+  const compounds = text.replace(/['’]/gu, "").match(/[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)+/gu) ?? []
+  return [...words(text), ...compounds.map((compound) => compound.replaceAll("-", ""))]
+}
+
+/** Returns a word with two neighbouring letters exchanged, in every place: typos that count two in edits, and one in fingers. */
+export const withNeighboursExchanged = (word: string): ReadonlyArray<string> => {
+  const letters = [...word]
+  return letters.slice(1).flatMap((letter, index) => {
+    const before = letters[index] ?? ""
+    return letter === before ? [] : [[...letters.slice(0, index), letter, before, ...letters.slice(index + 2)].join("")]
+  })
+}
 
 /** Returns the form in which a word is compared. */
 export const comparable = (word: string): string => singular(fold(word))

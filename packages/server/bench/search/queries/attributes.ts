@@ -1,0 +1,37 @@
+import type { Judgements } from "../Judgements.ts"
+
+/** A shop or a material, and what it is. */
+export const attributes: Judgements = {
+  "hillswick gansey": { "fishermans-gansey": 3 },
+  "dom fietsen bell": { "ding-dong-bell": 3 },
+  "dar zitoun rug": { "beni-ouarain-rug": 3 },
+  "kissako matcha": { "ceremonial-matcha-uji-no-mori": 3, "matcha-bowl-winter-shape": 2, "bamboo-whisk-80-prongs": 1 },
+  "galata violin": { "workshop-violin": 3 },
+  "casa colibri chocolate": { "stone-ground-drinking-chocolate": 3, "molinillo-turned-and-burned": 2 },
+  "balcarce ink": { "bottled-ink-50-ml": 3, "fountain-pen-milonga": 1 },
+  "lorenz bear": { "mohair-bear-anton": 3 },
+  "fynbos seeds": {
+    "king-protea-seed-smoke-primed": 3,
+    "giant-sunflower-karoo": 3,
+    "heirloom-tomatoes-six-kinds": 3,
+    "rooibos-seedling-kit": 2,
+    "belladonna-lily-bulb": 1,
+  },
+  "barro bowl": { "caldo-verde-bowl": 3 },
+  "hillswick socks": { "boot-socks-double-heel": 3 },
+  "leather bag": { "tannery-satchel": 3, "evening-pouch-with-silk-tassel": 2, "coin-purse-horseshoe": 1 },
+  "wool socks": { "boot-socks-double-heel": 3 },
+  "wool blanket": { "croft-blanket": 3, "pompom-blanket": 3 },
+  "linen rabbit": { "linen-rabbit-washable": 3 },
+  "cast iron kettle": { "cast-iron-kettle-nambu": 3 },
+  "bamboo whisk": { "bamboo-whisk-80-prongs": 3 },
+  "copper drum": { "copper-darbuka": 3 },
+  "brass lantern": { "pierced-brass-lantern": 3, "washi-lantern-from-gifu": 1 },
+  "leather gloves": { "kudu-leather-gauntlets": 3, "merino-bar-mitts": 2 },
+  "olive oil bottle": { "olive-oil-cruet-with-cork": 3 },
+  "silk pouch": { "evening-pouch-with-silk-tassel": 3 },
+  "clay teapot": { "round-bellied-teapot": 3, "side-handled-kyusu": 3 },
+  "wooden spoon": { "olivewood-tasting-spoon": 3 },
+  "straw basket": { "willow-front-basket": 2 },
+  "felt slippers": { "felted-slipper-boots": 3, "babouche-slippers": 1 },
+}

@@ -1,0 +1,31 @@
+import type { Judgements } from "../Judgements.ts"
+
+/** Colours, sizes, weights: what variations differ in. */
+export const options: Judgements = {
+  "red locomotive": { "beech-locomotive-with-tender": 3 },
+  "green bicycle": { "omafiets-catharijne": 3 },
+  "orange kids bike": { "first-bike-16-inch": 3 },
+  "saffron slippers": { "babouche-slippers": 3 },
+  "saffron blanket": { "pompom-blanket": 3 },
+  "indigo yarn": { "jumper-weight-yarn-25-g": 3 },
+  "cobalt jug": { "atlantic-water-jug": 3 },
+  cobalt: { "atlantic-water-jug": 3, "caldo-verde-bowl": 3, "bica-cups-with-saucers": 3 },
+  "navy rain cape": { "rain-cape-waxed": 3 },
+  "black chopsticks": { "lacquered-chopsticks-pair": 3 },
+  oxblood: { "tannery-satchel": 3, "round-bellied-teapot": 3 },
+  "violin 3/4": { "workshop-violin": 3 },
+  "blue ink": { "bottled-ink-50-ml": 3 },
+  "dotted notebook": { "cuaderno-san-telmo": 3, "pocket-libreta-three-pack": 1 },
+  "matcha 40 g": { "ceremonial-matcha-uji-no-mori": 3 },
+  "field coat xl": { "tweed-field-coat": 3 },
+  "argan oil 100 ml": { "argan-oil-cosmetic": 3 },
+  "casserole 3.5 litres": { "black-clay-casserole-from-molelos": 3 },
+  "mustard helmet": { "city-helmet-with-cork-lining": 3 },
+  "sledge 100 cm": { "davos-sledge": 3 },
+  "shoes size 43": { "vellies-resoleable": 3, "babouche-slippers": 1, "felted-slipper-boots": 1 },
+  "grey cap": { "keep-the-shetland-cap": 3 },
+  "tortoise fountain pen": { "fountain-pen-milonga": 3 },
+  "olive tent": { "two-person-hike-tent": 3 },
+  "500 g honey": { "rosemary-honey-alentejo": 3, "melipona-honey": 1 },
+  teal: { "keep-the-shetland-cap": 3, "croft-blanket": 3 },
+}

@@ -1,0 +1,33 @@
+import type { Judgements } from "../Judgements.ts"
+
+/** Misspelt as people do. */
+export const typos: Judgements = {
+  accordian: { "72-bass-accordion-restored": 3 },
+  saxaphone: { "alto-saxophone-refurbished": 3 },
+  teepot: { "round-bellied-teapot": 3, "side-handled-kyusu": 2, "cast-iron-kettle-nambu": 1 },
+  caserole: { "black-clay-casserole-from-molelos": 3 },
+  choclate: { "stone-ground-drinking-chocolate": 3, "molinillo-turned-and-burned": 2 },
+  sencah: { "first-flush-sencha-wazuka": 3 },
+  blankit: { "croft-blanket": 3, "pompom-blanket": 3 },
+  metronone: { "clockwork-metronome": 3 },
+  babuche: { "babouche-slippers": 3 },
+  secaturs: { "bypass-secateurs": 3 },
+  sunflowr: { "giant-sunflower-karoo": 3 },
+  tomatos: { "heirloom-tomatoes-six-kinds": 3 },
+  rooibus: { "red-rooibos-long-cut": 3, "rooibos-seedling-kit": 3 },
+  genmiacha: { "genmaicha-with-popped-rice": 3 },
+  "fair ilse scarf": { "fair-isle-yoke-scarf": 3 },
+  tajine: { "tagine-from-sale": 3 },
+  compas: { "sighting-compass": 3 },
+  "fontain pen": { "fountain-pen-milonga": 3 },
+  lantren: { "washi-lantern-from-gifu": 3, "pierced-brass-lantern": 3 },
+  insence: { "aloeswood-incense": 3 },
+  mitens: { "haf-mittens": 3, "merino-bar-mitts": 2 },
+  "sardins in oil": { "smoked-sardines-in-olive-oil": 3 },
+  tumblrs: { "recycled-wine-tumblers": 3 },
+  helmit: { "city-helmet-with-cork-lining": 3 },
+  "oilskn smock": { "oilskin-smock": 3 },
+  "wooolen socks": { "boot-socks-double-heel": 3 },
+  "leahter satchel": { "tannery-satchel": 3 },
+  yoyo: { "maple-yo-yo": 3 },
+}

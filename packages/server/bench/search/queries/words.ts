@@ -1,0 +1,38 @@
+import type { Judgements } from "../Judgements.ts"
+
+/** A word of the title. */
+export const words: Judgements = {
+  teapot: { "round-bellied-teapot": 3, "side-handled-kyusu": 2, "cast-iron-kettle-nambu": 1 },
+  lantern: { "washi-lantern-from-gifu": 3, "pierced-brass-lantern": 3 },
+  candle: { "fig-leaf-candle-in-a-clay-cup": 3, "beeswax-altar-candle": 3 },
+  blanket: { "croft-blanket": 3, "pompom-blanket": 3 },
+  rug: { "beni-ouarain-rug": 3, "zapotec-runner-from-teotitlan": 2 },
+  soap: { "lanolin-soap": 3, "savon-beldi": 3 },
+  violin: { "workshop-violin": 3 },
+  tent: { "two-person-hike-tent": 3 },
+  compass: { "sighting-compass": 3 },
+  chess: { "thuya-wood-chess-set": 3 },
+  puzzle: { "hand-cut-puzzle-nuernberg-1493": 3 },
+  kite: { "sled-kite-ripstop": 3 },
+  honey: { "rosemary-honey-alentejo": 3, "melipona-honey": 3 },
+  coffee: { "pluma-coffee-whole-bean": 3, "bica-cups-with-saucers": 2 },
+  matcha: { "ceremonial-matcha-uji-no-mori": 3, "matcha-bowl-winter-shape": 2, "bamboo-whisk-80-prongs": 1 },
+  incense: { "aloeswood-incense": 3 },
+  mirror: { "bone-inlaid-mirror": 3 },
+  crayons: { "beeswax-crayon-blocks": 3 },
+  drum: { "copper-darbuka": 3, "frame-drum-with-rings": 3, "tin-drum-three-year-olds-own": 3 },
+  scarf: { "fair-isle-yoke-scarf": 3, "lace-shawl-one-ply": 2 },
+  coat: { "tweed-field-coat": 3, "oilskin-smock": 2, "rain-cape-waxed": 1 },
+  slippers: { "babouche-slippers": 3, "felted-slipper-boots": 3 },
+  boots: {
+    "felted-slipper-boots": 3,
+    "vellies-resoleable": 3,
+    "boot-socks-double-heel": 1,
+    "roller-skates-wooden-wheels": 1,
+  },
+  notebook: { "cuaderno-san-telmo": 3, "pocket-libreta-three-pack": 3 },
+  purse: { "coin-purse-horseshoe": 3, "evening-pouch-with-silk-tassel": 2 },
+  salt: { "flor-de-sal-from-tavira": 3, "sal-de-gusano": 3 },
+  map: { "knooppunten-map-of-the-vecht": 3, "atlas-of-corners": 1 },
+  kettle: { "cast-iron-kettle-nambu": 3 },
+}

@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { databaseMetrics } from "./platform/database/databaseMetrics.ts"
 import { eventFigures } from "./platform/events/eventFigures.ts"
 import { eventMetrics } from "./platform/events/eventMetrics.ts"
+import { keyValueMetrics } from "./platform/keyvalue/keyValueMetrics.ts"
 import type { MetricFamily, Sample } from "./platform/metrics/MetricFamily.ts"
 import { mailFigures } from "./platform/notifications/mailFigures.ts"
 import { mailMetrics } from "./platform/notifications/mailMetrics.ts"
@@ -14,6 +15,7 @@ export const metricFamilies: ReadonlyArray<MetricFamily> = [
   scheduleMetrics,
   mailMetrics,
   databaseMetrics,
+  keyValueMetrics,
 ].flatMap((metrics) => Object.values<MetricFamily>(metrics))
 
 /** Makes the effect that asks the database for the figures that no process knows alone: a few statements, served by indexes. */

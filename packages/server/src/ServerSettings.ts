@@ -76,6 +76,19 @@ export const serverSettings = {
     schema: secret(0),
     default: "",
   }),
+  redisUrl: setting({
+    variable: "SOUK_REDIS_URL",
+    description:
+      "`redis://user:password@host:port/database` (`rediss://` for TLS) of a Redis, through which processes share limits and counters; empty lets each count for itself. Losing it loses nothing else.",
+    schema: Schema.RedactedFromValue(Schema.String.check(Schema.isPattern(/^(?:rediss?:\/\/\S+)?$/u))),
+    default: "",
+  }),
+  redisPrefix: setting({
+    variable: "SOUK_REDIS_PREFIX",
+    description: "What the keys in Redis begin with, 1–64 characters, so that several installations can share one.",
+    schema: Schema.String.check(Schema.isPattern(/^[\w:.-]{1,64}$/u)),
+    default: "souk:",
+  }),
   elasticsearchUrl: setting({
     variable: "SOUK_ELASTICSEARCH_URL",
     description:

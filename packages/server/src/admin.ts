@@ -5,14 +5,18 @@ import { migrations } from "@souk/core/migrations"
 import { readSettings } from "@souk/core/platform/config/Settings"
 import type { MigrationStatus } from "@souk/core/platform/database/Migrator"
 import { migrate, migrationStatus as readMigrationStatus } from "@souk/core/platform/database/Migrator"
+import { KeyValue } from "@souk/core/ports/KeyValue"
 import { CurrentActor } from "@souk/core/shared/Actor"
 import * as Clock from "effect/Clock"
 import * as Digest from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { database } from "./composition/database.ts"
+import { redis } from "./composition/keyValue.ts"
 import { logging } from "./composition/logging.ts"
 import { souk } from "./composition/souk.ts"
 import { type ServerSettings, serverSettings } from "./ServerSettings.ts"
@@ -49,6 +53,17 @@ export const createAdmin = (
 /** Checks every invariant of the database; returns those that do not hold. */
 export const checkInvariants = (environment: Environment): Promise<ReadonlyArray<BrokenInvariant>> =>
   onSouk(environment, brokenInvariants)
+
+/** Asks Redis, where one is configured, and answers how many milliseconds it took; null where none is. */
+export const pingRedis = (environment: Environment): Promise<number | null> =>
+  withSettings(environment, (settings) =>
+    Redacted.value(settings.redisUrl) === ""
+      ? Effect.succeed(null)
+      : Effect.flatMap(KeyValue, (store) => Effect.timed(store.get("doctor"))).pipe(
+          Effect.map(([duration]) => Math.round(Duration.toMillis(duration))),
+          Effect.provide(redis(settings)),
+        ),
+  )
 
 /** How to seed the demo. */
 export interface SeedOptions {

@@ -6,7 +6,6 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Layer from "effect/Layer"
-import { RateLimiter } from "effect/persistence"
 import type * as Scope from "effect/Scope"
 import { policies } from "./composition/policies.ts"
 import { requireFittingRole } from "./composition/requireFittingRole.ts"
@@ -79,8 +78,6 @@ const httpServer = (settings: ServerSettings) =>
     disableListenLog: true,
   }).pipe(
     Layer.provide(rateLimits(settings.rateLimitPerMinute)),
-    Layer.provide(RateLimiter.layer),
-    Layer.provide(RateLimiter.layerStoreMemory),
     Layer.provideMerge(
       NodeHttpServer.layer(
         () =>

@@ -134,6 +134,12 @@ const failures: Readonly<Record<string, Failure>> = {
     says: ["SOUK_PORT", "SOUK_CURRENCY", "souk doctor"],
     env: () => ({ SOUK_PORT: "x", SOUK_CURRENCY: "euro" }),
   },
+  "a checkup whose Redis is away": {
+    args: () => ["doctor"],
+    code: 1,
+    says: [],
+    env: () => ({ SOUK_REDIS_URL: "redis://127.0.0.1:9" }),
+  },
   "a checkup that finds something": {
     args: () => ["doctor", "--url", "http://127.0.0.1:9"],
     code: 1,

@@ -4,7 +4,6 @@ import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
 import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
-import * as MemoryKeyValue from "@souk/core/adapters/memory/MemoryKeyValue"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
 import { tokens } from "@souk/core/tokens"
 import * as SecureRandom from "effect/crypto/SecureRandom"
@@ -12,6 +11,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { database } from "./database.ts"
+import { keyValue } from "./keyValue.ts"
 import { searchIndex } from "./searchIndex.ts"
 import { tokenSecrets } from "./tokenSecrets.ts"
 
@@ -30,7 +30,7 @@ export const adapters = (
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
     FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
-    MemoryKeyValue.layer(),
+    keyValue(settings),
     searchIndex(settings),
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto.pipe(Layer.provideMerge(random))))

@@ -1,11 +1,10 @@
+import { KeyValue } from "@souk/core/ports/KeyValue"
 import { TooManyRequests } from "@souk/sdk/contract/RequestProblems"
 import * as Context from "effect/Context"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { HttpServerRequest } from "effect/http"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import { RateLimiter } from "effect/persistence"
 import { setResponseHeaders, setRetryAfter } from "./responseHeaders.ts"
 
 /** Bounds how often one client address may call. */
@@ -18,37 +17,32 @@ export class RateLimits extends Context.Service<
   }
 >()("@souk/server/http/RateLimits") {}
 
-/** Allows `perMinute` requests a minute and client address; 0 allows any number. */
-export const rateLimits = (perMinute: number): Layer.Layer<RateLimits, never, RateLimiter.RateLimiter> =>
+/** Allows `perMinute` requests a minute and client address, over all processes that share a store; 0 allows any number. */
+export const rateLimits = (perMinute: number): Layer.Layer<RateLimits, never, KeyValue> =>
   Layer.effect(
     RateLimits,
     Effect.gen(function* () {
       if (perMinute === 0) return { consume: () => Effect.void }
-      const limiter = yield* RateLimiter.RateLimiter
+      const keyValue = yield* KeyValue
       return {
         consume: Effect.fnUntraced(function* (request) {
-          const key = `http:${Option.getOrElse(request.remoteAddress, () => "unknown")}`
-          const result = yield* limiter.consume({ key, limit: perMinute, window: "1 minute" }).pipe(
-            Effect.catch((error) =>
-              error.reason._tag === "RateLimitExceeded"
-                ? exceeded(error.reason.retryAfter)
-                : // The limiter's store is away: serving is better than refusing everybody.
-                  Effect.succeed(null),
-            ),
-          )
-          if (result === null) return
+          const key = `http:requests:${Option.getOrElse(request.remoteAddress, () => "unknown")}`
+          // Without the store, serving is better than refusing everybody.
+          const counted = yield* Effect.orElseSucceed(keyValue.increment(key, "1 minute"), () => null)
+          if (counted === null) return
+          const seconds = Math.max(1, Math.ceil(counted.resetsIn / 1000))
+          if (counted.count > perMinute) return yield* exceeded(seconds)
           yield* setResponseHeaders({
             "ratelimit-limit": String(perMinute),
-            "ratelimit-remaining": String(result.remaining),
-            "ratelimit-reset": String(Math.ceil(Duration.toSeconds(result.resetAfter))),
+            "ratelimit-remaining": String(perMinute - counted.count),
+            "ratelimit-reset": String(seconds),
           })
         }),
       }
     }),
   )
 
-const exceeded = Effect.fnUntraced(function* (retryAfter: Duration.Duration) {
-  const seconds = Math.max(1, Math.ceil(Duration.toSeconds(retryAfter)))
+const exceeded = Effect.fnUntraced(function* (seconds: number) {
   yield* setRetryAfter(seconds)
   return yield* new TooManyRequests({
     retryAfter: seconds,

@@ -1,5 +1,6 @@
 import type { Role } from "@souk/core/fleet"
 import { Database } from "@souk/core/platform/database/Database"
+import { SharedKeyValueState } from "@souk/core/platform/keyvalue/SharedKeyValue"
 import { searchReady } from "@souk/core/search/Search"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -11,6 +12,8 @@ import * as Ref from "effect/Ref"
 export interface DependencyHealth {
   readonly name: string
   readonly ok: boolean
+  /** Whether the server is of no use without it. */
+  readonly required: boolean
   /** Milliseconds that the check took. */
   readonly millis: number
 }
@@ -18,6 +21,8 @@ export interface DependencyHealth {
 /** Whether this process should be sent requests. */
 export interface Readiness {
   readonly ready: boolean
+  /** Something that it can do without is away. */
+  readonly degraded: boolean
   readonly draining: boolean
   readonly dependencies: ReadonlyArray<DependencyHealth>
 }
@@ -45,13 +50,19 @@ export class Health extends Context.Service<
         const { sql } = yield* Database
         const draining = yield* Ref.make(false)
         const database = check("database", sql`select 1`)
-        const checks = role === "worker" ? [database] : [database, check("search", yield* searchReady)]
+        const state = yield* SharedKeyValueState
+        const checks = [
+          database,
+          ...(role === "worker" ? [] : [check("search", yield* searchReady)]),
+          ...((yield* state) === null ? [] : [check("key-value", isUp(state), false)]),
+        ]
         return {
           readiness: Effect.gen(function* () {
             const isDraining = yield* Ref.get(draining)
             const dependencies = yield* Effect.all(checks, { concurrency: "unbounded" })
             return {
-              ready: !isDraining && dependencies.every((dependency) => dependency.ok),
+              ready: !isDraining && dependencies.every(({ ok, required }) => ok || !required),
+              degraded: dependencies.some(({ ok, required }) => !ok && !required),
               draining: isDraining,
               dependencies,
             }
@@ -63,7 +74,14 @@ export class Health extends Context.Service<
     )
 }
 
-const check = (name: string, question: Effect.Effect<unknown, unknown>): Effect.Effect<DependencyHealth> =>
+const isUp = (state: Effect.Effect<"up" | "away" | null>) =>
+  Effect.flatMap(state, (now) => (now === "up" ? Effect.void : Effect.fail("away")))
+
+const check = (
+  name: string,
+  question: Effect.Effect<unknown, unknown>,
+  required = true,
+): Effect.Effect<DependencyHealth> =>
   question.pipe(
     Effect.timeout(checkTimeout),
     Effect.exit,
@@ -71,6 +89,7 @@ const check = (name: string, question: Effect.Effect<unknown, unknown>): Effect.
     Effect.map(([duration, exit]) => ({
       name,
       ok: exit._tag === "Success",
+      required,
       millis: Math.round(Duration.toMillis(duration)),
     })),
   )

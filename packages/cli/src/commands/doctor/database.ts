@@ -4,7 +4,7 @@ import { explain } from "../../errors/explain.ts"
 import { count } from "../../output/format.ts"
 import { type Check, failed, ok, skipped } from "./Check.ts"
 
-/** Checks configuration, database and migrations. */
+/** Checks configuration, database, migrations and Redis. */
 export const checkDatabase = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArray<Check>> => {
   const problems = await settingsProblems(environment)
   if (problems.length > 0) {
@@ -14,12 +14,16 @@ export const checkDatabase = async (environment: NodeJS.ProcessEnv): Promise<Rea
     ]
   }
   const configuration = ok("Configuration", "every variable fits")
+  return [configuration, ...(await databaseChecks(environment)), await askRedis(environment)]
+}
+
+const databaseChecks = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArray<Check>> => {
   const folder = environment["SOUK_DATA_FOLDER"] || ".souk/data"
   if (!environment["SOUK_DATABASE_URL"] && !existsSync(join(folder, "database"))) {
     const hint = "souk dev or souk migrate makes it"
-    return [configuration, skipped("Database", `embedded, not made yet in ${folder}`, hint)]
+    return [skipped("Database", `embedded, not made yet in ${folder}`, hint)]
   }
-  return [configuration, ...(await askDatabase(environment))]
+  return askDatabase(environment)
 }
 
 const askDatabase = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArray<Check>> => {
@@ -38,6 +42,27 @@ const askDatabase = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArra
     if (error.code === "data_folder_in_use") return [skipped("Database", "embedded; a running server holds it")]
     return [failed("Database", error.message, "check SOUK_DATABASE_URL, and that the database accepts connections")]
   }
+}
+
+const askRedis = async (environment: NodeJS.ProcessEnv): Promise<Check> => {
+  const { pingRedis } = await import("@souk/server/admin")
+  try {
+    const millis = await pingRedis(environment)
+    return millis === null
+      ? skipped("Redis", "none is configured: every process counts for itself")
+      : ok("Redis", `answers in ${millis} ms`)
+  } catch (thrown) {
+    return failed(
+      "Redis",
+      `It does not answer: ${reasonOf(thrown)}`,
+      "check SOUK_REDIS_URL; until it answers, every process counts for itself",
+    )
+  }
+}
+
+const reasonOf = (thrown: unknown): string => {
+  const { cause, message } = thrown as { readonly cause?: { readonly message?: string }; readonly message?: string }
+  return cause?.message ?? message ?? String(thrown)
 }
 
 /** Checks what must always be true of the data. */

@@ -17,7 +17,7 @@ export const backgroundDomains = {
   identity: ["identity"],
   inventory: ["inventory"],
   notifications: ["notifications"],
-  platform: ["database", "events", "idempotency"],
+  platform: ["database", "events", "idempotency", "schedules"],
   search: ["search"],
 } as const satisfies Readonly<Record<string, ReadonlyArray<string>>>
 

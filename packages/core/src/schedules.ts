@@ -4,11 +4,13 @@ import { Carts } from "./carts/Carts.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Inventory } from "./inventory/Inventory.ts"
 import { databaseSchedules } from "./platform/database/databaseSchedules.ts"
+import { ReplayStore } from "./platform/events/admin/ReplayStore.ts"
 import { eventSchedules } from "./platform/events/eventSchedules.ts"
 import { Inbox } from "./platform/events/Inbox.ts"
 import { OutboxStore } from "./platform/events/OutboxStore.ts"
 import { Idempotency } from "./platform/idempotency/Idempotency.ts"
 import { Notifications } from "./platform/notifications/Notifications.ts"
+import { historySchedules } from "./platform/scheduler/runHistory.ts"
 import { type ScheduledJob, scheduledJob } from "./platform/scheduler/ScheduledJob.ts"
 
 /** Everything that Souk does again and again; workers run it, operators see how it went. */
@@ -63,7 +65,8 @@ export const schedules = Effect.gen(function* () {
       run: views.purge,
     }),
     ...(yield* eventSchedules),
+    ...(yield* historySchedules),
     ...(yield* databaseSchedules),
   ]
   return all
-}).pipe(Effect.provide([OutboxStore.layer, Inbox.layer]))
+}).pipe(Effect.provide([OutboxStore.layer, Inbox.layer, ReplayStore.layer]))

@@ -165,6 +165,13 @@ export const serverSettings = {
     schema: integer(0, 65_535),
     default: "0",
   }),
+  eventRetentionDays: setting({
+    variable: "SOUK_EVENT_RETENTION_DAYS",
+    description:
+      "Days that events are kept, and can be replayed, after they were published, 2–3650; what a consumer still has to handle, or has parked, stays.",
+    schema: integer(2, 3650),
+    default: "90",
+  }),
   logLevel: setting({
     variable: "SOUK_LOG_LEVEL",
     description: "Least severe level that is logged: Debug, Info, Warn, Error.",

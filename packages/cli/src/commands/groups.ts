@@ -5,6 +5,7 @@ import { config } from "./config/group.ts"
 import { events } from "./events/group.ts"
 import { local } from "./local.ts"
 import { orders } from "./orders/group.ts"
+import { schedules } from "./schedules/group.ts"
 import { search } from "./search/group.ts"
 import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
@@ -21,6 +22,7 @@ export const groups: ReadonlyArray<Group> = [
   orders,
   carts,
   events,
+  schedules,
   search,
   analytics,
   importing,

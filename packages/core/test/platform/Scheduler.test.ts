@@ -1,12 +1,14 @@
 import { assert, layer } from "@effect/vitest"
 import * as Context from "effect/Context"
 import { layerWebCrypto } from "effect/crypto/SecureRandom"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/testing/TestClock"
 import { Audit } from "../../src/platform/audit/Audit.ts"
 import { Idempotency } from "../../src/platform/idempotency/Idempotency.ts"
+import { historySchedules } from "../../src/platform/scheduler/runHistory.ts"
 import { type ScheduledJob, scheduledJob } from "../../src/platform/scheduler/ScheduledJob.ts"
 import { Scheduler } from "../../src/platform/scheduler/Scheduler.ts"
 import { CurrentActor, Operator, type OperatorScope } from "../../src/shared/Actor.ts"
@@ -147,6 +149,63 @@ layer(Layer.provideMerge(around, testDatabase))("Scheduler", (it) => {
         items.map(({ subject }) => subject.id),
         ["by-hand"],
       )
+    }),
+  )
+
+  it.effect("goes on with a run by hand when whoever asked does not wait for its end", () =>
+    Effect.gen(function* () {
+      const gate = yield* Deferred.make<void>()
+      const { job } = counter("long", { every: "1 hour" }, Effect.as(Deferred.await(gate), "done"))
+      const { history, list, run } = yield* schedulerOf(job)
+      const asked = yield* Effect.forkChild(run("long").pipe(asSystem))
+      yield* TestClock.adjust("20 seconds")
+      assert.isTrue((yield* Fiber.join(asked)).isRunning)
+      assert.strictEqual((yield* Effect.flip(run("long").pipe(asSystem)))._tag, "ScheduleRunning")
+      yield* Deferred.succeed(gate, undefined)
+      yield* Effect.repeat(list().pipe(asSystem), { until: ([status]) => status?.isRunning === false })
+      assert.strictEqual((yield* list().pipe(asSystem))[0]?.last?.result, "done")
+      assert.deepInclude((yield* history({}).pipe(asSystem)).items[0], { schedule: "long", byHand: true })
+    }),
+  )
+
+  it.effect("remembers how runs went, newest first, page by page, by name and outcome", () =>
+    Effect.gen(function* () {
+      let broken = true
+      const { job } = counter(
+        "remembered",
+        { every: "1 minute" },
+        Effect.suspend(() => (broken ? Effect.fail("out of paper") : Effect.succeed({ deleted: 7 }))),
+      )
+      const { history, run, runDue } = yield* schedulerOf(job)
+      yield* TestClock.adjust("1 minute")
+      yield* runDue
+      broken = false
+      yield* TestClock.adjust("1 minute")
+      yield* runDue
+      yield* TestClock.adjust("1 second")
+      yield* run("remembered").pipe(asSystem)
+      const of = (query: object) => history({ schedule: "remembered", ...query }).pipe(asOperator("events"))
+      const page = yield* of({ limit: 2 })
+      assert.deepStrictEqual(
+        page.items.map(({ byHand, outcome, result }) => ({ byHand, outcome, result })),
+        [
+          { byHand: true, outcome: "succeeded", result: { deleted: 7 } },
+          { byHand: false, outcome: "succeeded", result: { deleted: 7 } },
+        ],
+      )
+      const rest = yield* of({ limit: 2, cursor: page.nextCursor ?? "" })
+      assert.include(rest.items[0]?.error, "out of paper")
+      assert.isNull(rest.nextCursor)
+      assert.strictEqual((yield* of({ outcome: "failed" })).items.length, 1)
+      assert.strictEqual((yield* Effect.flip(of({ schedule: "nothing" })))._tag, "ScheduleNotFound")
+      const refused = history({}).pipe(asOperator("shops"))
+      assert.strictEqual((yield* Effect.flip(refused))._tag, "Forbidden")
+
+      const [purge] = yield* historySchedules
+      yield* TestClock.adjust("31 days")
+      const run30 = yield* asSystem((purge as ScheduledJob).run)
+      assert.isAtLeast((run30 as { runs: number }).runs, 3)
+      assert.strictEqual((yield* of({})).items.length, 0)
     }),
   )
 

@@ -74,6 +74,7 @@ import type {
   ProductsListInput,
   ProductsShowInput,
   ProfilesShowInput,
+  SchedulesHistoryInput,
   SchedulesRunInput,
   SearchQueryInput,
   SearchSuggestInput,
@@ -194,6 +195,7 @@ import type {
   ResubmitShop,
   RowError,
   SalesReport,
+  ScheduleRunRecord,
   ScheduleStatus,
   SearchCheck,
   SearchResult,
@@ -1390,7 +1392,12 @@ export interface SchedulesMethods {
     },
     CommonCode
   >
-  /** Run a schedule now and wait for its end. `POST /v1/operator/schedules/:name/run` */
+  /** List runs of schedules, newest first. `GET /v1/operator/schedules/runs` */
+  readonly history: (
+    input?: SchedulesHistoryInput,
+    options?: CallOptions,
+  ) => List<ScheduleRunRecord, "invalid_cursor" | "schedule_not_found" | CommonCode>
+  /** Run a schedule now; wait for its end, but no longer than 20 s. `POST /v1/operator/schedules/:name/run` */
   readonly run: (
     input: SchedulesRunInput,
     options?: CallOptions,

@@ -36,6 +36,7 @@ import type {
   ProductId,
   ProductImageId,
   ProductSort,
+  ScheduleOutcome,
   SearchSort,
   SearchedKind,
   SessionId,
@@ -889,6 +890,14 @@ export interface EventsRetireInput {
 /** Input of `events.show`. */
 export interface EventsShowInput {
   readonly id: EventId
+}
+
+/** Input of `schedules.history`. */
+export interface SchedulesHistoryInput {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly schedule?: string
+  readonly outcome?: ScheduleOutcome
 }
 
 /** Input of `schedules.run`. */

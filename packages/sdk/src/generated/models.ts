@@ -1645,6 +1645,19 @@ export interface ScheduleRun {
   readonly error: string | null
 }
 
+/** A run that ended, as it is remembered for 30 days. */
+export interface ScheduleRunRecord {
+  readonly id: string
+  readonly schedule: string
+  readonly startedAt: Timestamp
+  readonly finishedAt: Timestamp
+  readonly outcome: ScheduleOutcome
+  readonly result: unknown
+  readonly error: string | null
+  /** Whether an operator asked for it; the audit tells who. */
+  readonly byHand: boolean
+}
+
 /** A schedule and how it went last. */
 export interface ScheduleStatus {
   readonly name: string

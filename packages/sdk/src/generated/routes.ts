@@ -251,7 +251,8 @@ export const routes: RouteTable = {
   },
   schedules: {
     list: "GET /v1/operator/schedules",
-    run: "POST /v1/operator/schedules/:name/run none",
+    history: "GET /v1/operator/schedules/runs list",
+    run: "POST /v1/operator/schedules/:name/run none once",
   },
   audit: {
     list: "GET /v1/operator/audit list",

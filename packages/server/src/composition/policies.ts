@@ -1,5 +1,6 @@
 import { backgroundDomainNames, RunDomains } from "@souk/core/fleet"
 import { IdentitySettings } from "@souk/core/identity/IdentitySettings"
+import { EventRetention } from "@souk/core/platform/events/eventSchedules"
 import { NotificationSettings } from "@souk/core/platform/notifications/NotificationSettings"
 import { Currency } from "@souk/core/shared/Money"
 import { DefaultCurrency } from "@souk/core/shops/DefaultCurrency"
@@ -17,6 +18,7 @@ export const policies = (settings: ServerSettings) =>
     Layer.succeed(RequestTimeout, Duration.seconds(settings.requestTimeoutSeconds)),
     Layer.succeed(OwnRole, settings.role),
     Layer.succeed(RunDomains, new Set(settings.domains.length === 0 ? backgroundDomainNames : settings.domains)),
+    Layer.succeed(EventRetention, Duration.days(settings.eventRetentionDays)),
     Layer.succeed(DefaultCurrency, Currency.make(settings.currency)),
     Layer.effect(
       IdentitySettings,

@@ -10,6 +10,7 @@ export const SchedulesHandlers = HttpApiBuilder.group(
     const scheduler = yield* Scheduler
     return handlers.handleAll({
       list: () => Effect.map(scheduler.list(), (items) => ({ items })),
+      history: ({ query }) => scheduler.history(query),
       run: ({ params }) => scheduler.run(params.name),
     })
   }),

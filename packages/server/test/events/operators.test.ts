@@ -59,6 +59,14 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     const ran = await admin.schedules.run({ name: "idempotency.purge" })
     assert.strictEqual(ran.last?.outcome, "succeeded")
     assert.isTrue(isError(await failure(admin.schedules.run({ name: "nothing" })), "schedule_not_found"))
+    // No transaction of the request is around it, which this one would refuse.
+    assert.strictEqual((await admin.schedules.run({ name: "database.vacuum" })).last?.error, null)
+    const purged = await admin.schedules.run({ name: "events.purge" })
+    assert.deepEqual(purged.last?.result, { events: 0, inboxRows: 0, replays: 0 })
+    const { items: runs } = await admin.schedules.history({ schedule: "events.purge", outcome: "succeeded" })
+    assert.deepInclude(runs[0], { schedule: "events.purge", byHand: true, result: purged.last?.result })
+    const unknown = await failure(admin.schedules.history({ schedule: "nothing" }))
+    assert.isTrue(isError(unknown, "schedule_not_found"))
   })
 
   scenario("nothing of it for anybody else", async ({ guest, person }) => {

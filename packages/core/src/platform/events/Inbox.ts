@@ -5,6 +5,22 @@ import type { Delivery } from "../../ports/EventTransport.ts"
 import { now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
 
+/** A stretch of the inbox that a purge looks at. */
+export interface InboxWindow {
+  readonly consumer: string
+  /** From here on. */
+  readonly after: Date
+  readonly before: Date
+  readonly limit: number
+}
+
+/** What a purge found there. */
+export interface PurgedInboxWindow {
+  readonly deleted: number
+  readonly seen: number
+  readonly last: Date | null
+}
+
 /** Which events a consumer has handled. Its row commits with the effect, which makes the effect happen exactly once. */
 export class Inbox extends Context.Service<
   Inbox,
@@ -14,8 +30,13 @@ export class Inbox extends Context.Service<
      * only if the same replay request was.
      */
     readonly admit: (delivery: Delivery) => Effect.Effect<boolean>
-    /** Forgets what was handled before `before`; answers how many rows. */
-    readonly purge: (before: Date, limit: number) => Effect.Effect<number>
+    /** Names of the consumers that have handled something. */
+    readonly consumers: Effect.Effect<ReadonlyArray<string>>
+    /**
+     * Looks at the next `limit` rows of a consumer that were handled before `before`, in that order, and forgets those
+     * whose event is gone: as long as an event may come again, the inbox knows it.
+     */
+    readonly purge: (window: InboxWindow) => Effect.Effect<PurgedInboxWindow>
   }
 >()("@souk/core/platform/events/Inbox") {
   static readonly layer = Layer.effect(
@@ -34,19 +55,38 @@ export class Inbox extends Context.Service<
             returning consumer`.pipe(Effect.orDie)
           return rows.length === 1
         }),
-        purge: Effect.fn("Inbox.purge")(function* (before, limit) {
-          const [row] = yield* sql<{ n: number }>`
-            with gone as (
-              delete from events.inbox where (consumer, event_id) in (
-                select consumer, event_id from events.inbox
-                where handled_at < ${before}::timestamptz
-                order by handled_at
-                limit ${limit}::int
-              )
+        // One step of the index for each consumer, whatever the number of rows.
+        consumers: sql<{ consumer: string }>`
+          with recursive names (consumer) as (
+            select min(consumer) from events.inbox
+            union all
+            select (select min(i.consumer) from events.inbox i where i.consumer > names.consumer)
+            from names where names.consumer is not null
+          )
+          select consumer from names where consumer is not null`.pipe(
+          Effect.orDie,
+          Effect.map((rows) => rows.map(({ consumer }) => consumer)),
+        ),
+        purge: Effect.fn("Inbox.purge")(function* ({ after, before, consumer, limit }) {
+          const [row] = yield* sql<PurgedInboxWindow>`
+            with seen as materialized (
+              select event_id, handled_at from events.inbox
+              where consumer = ${consumer} and handled_at >= ${after}::timestamptz
+                and handled_at < ${before}::timestamptz
+              order by handled_at
+              limit ${limit}::int
+            ), gone as (
+              delete from events.inbox
+              where consumer = ${consumer} and event_id = any(array(
+                select event_id from seen
+                where (select true from events.outbox o where o.id = seen.event_id limit 1) is null
+              ))
               returning 1
             )
-            select count(*) as n from gone`.pipe(Effect.orDie)
-          return row?.n ?? 0
+            select (select count(*) from gone) as deleted, count(*) as seen, max(handled_at) as last from seen`.pipe(
+            Effect.orDie,
+          )
+          return row ?? { deleted: 0, seen: 0, last: null }
         }),
       }
     }),

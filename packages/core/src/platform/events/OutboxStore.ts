@@ -17,6 +17,20 @@ export interface OutboxBacklog {
   readonly bytes: number
 }
 
+/** A stretch of the outbox that a purge looks at. */
+export interface PurgeWindow {
+  readonly after: number
+  readonly before: Date
+  readonly limit: number
+}
+
+/** What a purge found there. */
+export interface PurgedWindow {
+  readonly deleted: number
+  readonly seen: number
+  readonly last: number | null
+}
+
 /** SQL of the relay's side of the outbox. */
 export class OutboxStore extends Context.Service<
   OutboxStore,
@@ -31,8 +45,11 @@ export class OutboxStore extends Context.Service<
     readonly hasUnpublished: Effect.Effect<boolean>
     /** Tells how far behind the relays are. */
     readonly backlog: Effect.Effect<OutboxBacklog>
-    /** Deletes published events that were published before `before` and that no delivery needs; answers how many. */
-    readonly purge: (before: Date, limit: number) => Effect.Effect<number>
+    /**
+     * Looks at the next `limit` events after a place in the outbox that happened before `before`, and deletes those that
+     * were published before it and that no delivery needs. Its cost does not depend on the size of the outbox.
+     */
+    readonly purge: (window: PurgeWindow) => Effect.Effect<PurgedWindow>
   }
 >()("@souk/core/platform/events/OutboxStore") {
   static readonly layer = Layer.effect(
@@ -104,21 +121,32 @@ export class OutboxStore extends Context.Service<
         Effect.map(([row]) => row ?? { pending: 0, oldestPendingAt: null, bytes: 0 }),
       )
 
-      const purge = Effect.fn("OutboxStore.purge")(function* (before: Date, limit: number) {
-        const [row] = yield* sql<{ n: number }>`
-          with gone as (
+      // The first event that is too young ends the windows: all of the outbox behind it is never looked at. Arrays and
+      // limits leave the planner nothing but lookups, however old its statistics are.
+      const purge = Effect.fn("OutboxStore.purge")(function* ({ after, before, limit }: PurgeWindow) {
+        const [row] = yield* sql<PurgedWindow>`
+          with young as materialized (
+            select sequence from events.outbox
+            where occurred_at >= ${before}::timestamptz order by occurred_at limit 1
+          ), seen as materialized (
+            select sequence, published_at from events.outbox
+            where sequence > ${after}::bigint
+              and sequence < coalesce((select sequence from young), ${Number.MAX_SAFE_INTEGER}::bigint)
+            order by sequence
+            limit ${limit}::int
+          ), gone as (
             delete from events.outbox
-            where sequence in (
-              select sequence from events.outbox o
+            where sequence = any(array(
+              select sequence from seen
               where published_at < ${before}::timestamptz
-                and not exists (select from events.deliveries d where d.sequence = o.sequence)
-              order by sequence
-              limit ${limit}::int
-            )
+                and (select true from events.deliveries d where d.sequence = seen.sequence limit 1) is null
+            ))
             returning 1
           )
-          select count(*) as n from gone`.pipe(Effect.orDie)
-        return row?.n ?? 0
+          select (select count(*) from gone) as deleted, count(*) as seen, max(sequence) as last from seen`.pipe(
+          Effect.orDie,
+        )
+        return row ?? { deleted: 0, seen: 0, last: null }
       })
 
       return { claim, markPublished, hasUnpublished, backlog, purge }

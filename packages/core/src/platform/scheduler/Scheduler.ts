@@ -7,23 +7,23 @@ import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
 import type { CurrentActor } from "../../shared/Actor.ts"
 import type { Forbidden } from "../../shared/Forbidden.ts"
+import type { InvalidCursor, Page } from "../../shared/Page.ts"
 import { now } from "../../shared/Timestamp.ts"
 import { requireScope } from "../access/requireScope.ts"
-import { Audit } from "../audit/Audit.ts"
-import { Database } from "../database/Database.ts"
+import { deadline, drainTimeout } from "./deadline.ts"
+import { makeRunByHand } from "./runByHand.ts"
+import { makeHistory } from "./runHistory.ts"
+import { RunHistoryStore } from "./RunHistoryStore.ts"
 import { makeRunJob } from "./runJob.ts"
 import type { ScheduledJob } from "./ScheduledJob.ts"
 import { touchScheduleMetrics } from "./scheduleMetrics.ts"
-import { ScheduleNotFound, ScheduleRunning } from "./SchedulerErrors.ts"
-import type { ScheduleStatus } from "./SchedulerModels.ts"
+import { ScheduleNotFound, type ScheduleRunning } from "./SchedulerErrors.ts"
+import type { ScheduleHistoryQuery, ScheduleRunRecord, ScheduleStatus } from "./SchedulerModels.ts"
 import { ScheduleStore } from "./ScheduleStore.ts"
 import { toStatus } from "./toStatus.ts"
 
 /** Longest sleep between two looks at the schedules. */
 const maxSleep = Duration.seconds(30)
-
-/** How long a shutdown waits for running jobs before it interrupts them. */
-const drainTimeout = Duration.seconds(10)
 
 /** Which jobs a process keeps. */
 export interface SchedulerOptions {
@@ -39,9 +39,13 @@ export class Scheduler extends Context.Service<
     readonly names: ReadonlyArray<string>
     /** Lists the schedules of this program with their last runs, whichever process ran them. */
     readonly list: () => Effect.Effect<ReadonlyArray<ScheduleStatus>, Forbidden, CurrentActor>
+    /** Lists how runs went, newest first, whichever process ran them. */
+    readonly history: (
+      query: ScheduleHistoryQuery,
+    ) => Effect.Effect<Page<ScheduleRunRecord>, ScheduleNotFound | InvalidCursor | Forbidden, CurrentActor>
     /**
-     * Runs a job by hand, now, and answers when it has ended, however it ended; its next tick stays. Refused while a run
-     * goes on. Audited. An interruption of the caller interrupts the job.
+     * Runs a job by hand, now, in this process; its next tick stays. Answers when it has ended, however it ended, or after
+     * 20 s while it goes on. Refused while another run goes on. Audited. Not for the inside of a transaction.
      */
     readonly run: (
       name: string,
@@ -60,7 +64,7 @@ export class Scheduler extends Context.Service<
     Layer.effect(
       Scheduler,
       Effect.flatMap(jobs, (all) => makeScheduler(all, options)),
-    ).pipe(Layer.provide(ScheduleStore.layer))
+    ).pipe(Layer.provide([ScheduleStore.layer, RunHistoryStore.layer]))
 
   /** Starts the scheduler with the layer and drains it with the layer's scope. */
   static readonly background = Layer.effectDiscard(Effect.flatMap(Scheduler, ({ start }) => start))
@@ -72,9 +76,8 @@ const makeScheduler = Effect.fnUntraced(function* (
 ) {
   const store = yield* ScheduleStore
   const random = yield* SecureRandom
-  const audit = yield* Audit
-  const { transaction } = yield* Database
   const runJob = yield* makeRunJob
+  const runByHand = yield* makeRunByHand(runJob)
   const own = jobs.filter(runs)
   const ownNames = own.map(({ name }) => name)
   yield* touchScheduleMetrics(ownNames)
@@ -87,7 +90,7 @@ const makeScheduler = Effect.fnUntraced(function* (
     const runId = yield* random.uuidV7()
     const ticks = own.map((job) => ({ name: job.name, nextAt: job.nextAfter(at), until: deadline(job, at) }))
     const claimed = yield* store.claim(ticks, runId, at)
-    return own.filter(({ name }) => claimed.includes(name)).map((job) => runJob(job, runId))
+    return own.filter(({ name }) => claimed.includes(name)).map((job) => runJob(job, { runId, byHand: false }))
   })
 
   const runDue = Effect.uninterruptibleMask((restore) =>
@@ -111,22 +114,15 @@ const makeScheduler = Effect.fnUntraced(function* (
     return yield* statusOf(jobs)
   })
 
-  const claimByHand = Effect.fnUntraced(function* (job: ScheduledJob, runId: string) {
-    const at = yield* now
-    if (!(yield* store.claimNow({ name: job.name, until: deadline(job, at) }, runId, at))) {
-      return yield* new ScheduleRunning({ detail: "A run of this schedule has not ended yet. Wait for it to end." })
-    }
-    yield* audit.record({ action: "schedule.run", subject: { type: "schedule", id: job.name } })
-  }, transaction)
-
   const run = Effect.fn("Scheduler.run")(function* (name: string) {
     yield* requireScope("events")
     const job = yield* findJob(jobs, name)
-    const runId = yield* random.uuidV7()
-    yield* Effect.uninterruptible(Effect.andThen(claimByHand(job, runId), runJob(job, runId)))
+    yield* runByHand(job)
     const [status] = yield* statusOf([job])
     return status ?? (yield* Effect.die(`Schedule ${name} is not registered`))
   })
+
+  const history = yield* makeHistory((name) => findJob(jobs, name))
 
   const sleep = Effect.gen(function* () {
     const next = yield* store.nextTick(ownNames)
@@ -151,11 +147,8 @@ const makeScheduler = Effect.fnUntraced(function* (
     yield* Effect.forkScoped(Effect.forever(round))
   })
 
-  return { names: jobs.map(({ name }) => name), list, run, runDue, start }
+  return { names: jobs.map(({ name }) => name), list, history, run, runDue, start }
 })
-
-// A margin for the end of a run to be written down.
-const deadline = (job: ScheduledJob, at: Date): Date => new Date(at.getTime() + Duration.toMillis(job.timeout) + 30_000)
 
 const findJob = (jobs: ReadonlyArray<ScheduledJob>, name: string) => {
   const job = jobs.find((candidate) => candidate.name === name)

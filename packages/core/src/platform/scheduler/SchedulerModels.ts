@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { pageFields } from "../../shared/Page.ts"
 import { Timestamp } from "../../shared/Timestamp.ts"
 
 /** Schema for how a run ended. */
@@ -28,3 +29,21 @@ export const ScheduleStatus = Schema.Struct({
   last: Schema.NullOr(ScheduleRun),
 })
 export type ScheduleStatus = typeof ScheduleStatus.Type
+
+/** Schema for a run that ended, as it is remembered for 30 days. */
+export const ScheduleRunRecord = Schema.Struct({
+  id: Schema.String,
+  schedule: Schema.String,
+  ...ScheduleRun.fields,
+  /** Whether an operator asked for it; the audit tells who. */
+  byHand: Schema.Boolean,
+})
+export type ScheduleRunRecord = typeof ScheduleRunRecord.Type
+
+/** Schema for a request for runs, newest first. */
+export const ScheduleHistoryQuery = Schema.Struct({
+  ...pageFields,
+  schedule: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))),
+  outcome: Schema.optionalKey(ScheduleOutcome),
+})
+export type ScheduleHistoryQuery = typeof ScheduleHistoryQuery.Type

@@ -1,11 +1,12 @@
 import { ScheduleNotFound, ScheduleRunning } from "@souk/core/platform/scheduler/SchedulerErrors"
-import { ScheduleStatus } from "@souk/core/platform/scheduler/SchedulerModels"
-import { List } from "@souk/core/shared/Page"
+import { ScheduleHistoryQuery, ScheduleRunRecord, ScheduleStatus } from "@souk/core/platform/scheduler/SchedulerModels"
+import { InvalidCursor, List, Page } from "@souk/core/shared/Page"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as Schema from "effect/Schema"
 import { Access, type AccessPolicy } from "../Access.ts"
+import { StoresAnswer } from "../EndpointOptions.ts"
 
 const operator: AccessPolicy = { who: ["Operator"], owner: "marketplace", scope: "events" }
 
@@ -16,12 +17,21 @@ export class SchedulesApi extends HttpApiGroup.make("schedules")
     })
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "List schedules and how they went last"),
+    HttpApiEndpoint.get("history", "/operator/schedules/runs", {
+      query: ScheduleHistoryQuery,
+      success: Page(ScheduleRunRecord),
+      error: [ScheduleNotFound, InvalidCursor],
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "List runs of schedules, newest first"),
     HttpApiEndpoint.post("run", "/operator/schedules/:name/run", {
       params: { name: Schema.String.check(Schema.isMaxLength(200)) },
       success: ScheduleStatus,
       error: [ScheduleNotFound, ScheduleRunning],
     })
       .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Run a schedule now and wait for its end"),
+      // The run is no part of the request's transaction, and asking again while it goes on is refused.
+      .annotate(StoresAnswer, false)
+      .annotate(OpenApi.Summary, "Run a schedule now; wait for its end, but no longer than 20 s"),
   )
   .annotate(OpenApi.Description, "What Souk does again and again by itself") {}

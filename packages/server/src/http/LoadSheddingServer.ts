@@ -1,20 +1,10 @@
 import { Server, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http"
 import { ServiceUnavailable } from "@souk/sdk/contract/RequestProblems"
-import * as Context from "effect/Context"
-import * as Metric from "effect/Metric"
 import * as Schema from "effect/Schema"
+import { httpMetrics } from "../metrics/httpMetrics.ts"
 
 /** Seconds after which a refused client is told to try again. */
 const retryAfterSeconds = 1
-
-const refused = Metric.counter("souk_http_requests_refused_total", {
-  description: "Requests refused with 503 because too many were in flight",
-  incremental: true,
-})
-
-const inFlight = Metric.gauge("souk_http_requests_in_flight", {
-  description: "Requests that are being answered, probes aside",
-})
 
 // What tells whether the process is well has to be answered just when it is busy.
 const probes: ReadonlySet<string> = new Set(["/livez", "/readyz", "/metrics", "/info"])
@@ -38,6 +28,7 @@ export class LoadSheddingServer extends Server {
   constructor(options: LoadSheddingOptions) {
     super(options)
     this.#options = options
+    httpMetrics.refused.addUnsafe({}, 0)
   }
 
   override emit(event: string, ...args: Array<unknown>): boolean {
@@ -60,11 +51,11 @@ export class LoadSheddingServer extends Server {
 
   #count(change: 1 | -1) {
     this.#inFlight += change
-    inFlight.updateUnsafe(this.#inFlight, Context.empty())
+    httpMetrics.inFlight.setUnsafe({}, this.#inFlight)
   }
 
   #refuse({ headers }: IncomingMessage, response: ServerResponse) {
-    refused.updateUnsafe(1, Context.empty())
+    httpMetrics.refused.addUnsafe({})
     const origin = headers.origin === undefined ? null : this.#options.allowedOrigin(headers.origin)
     response.writeHead(503, {
       "content-type": "application/problem+json",

@@ -28,7 +28,6 @@ export const everyRequest = (methodsOf: MethodsOf) =>
             Effect.catchIf(isRouteNotFound, () => unknownRoute(request, methodsOf)),
             Effect.flatMap((response) => Effect.map(matchedRoute, (route) => ({ response, route }))),
             Effect.annotateLogs({ requestId }),
-            whileInFlight,
           )
           const millis = (yield* Clock.currentTimeMillis) - started
           yield* record(request, { response, route, millis })
@@ -73,13 +72,6 @@ const matchedRoute = Effect.contextWith((context: Context.Context<never>) =>
     }),
   ),
 )
-
-const whileInFlight = <A, E, R>(handled: Effect.Effect<A, E, R>) =>
-  Effect.acquireUseRelease(
-    httpMetrics.inFlight.add({}, 1),
-    () => handled,
-    () => httpMetrics.inFlight.add({}, -1),
-  )
 
 const isRouteNotFound = (error: unknown): error is HttpServerError.HttpServerError =>
   error instanceof HttpServerError.HttpServerError && error.reason._tag === "RouteNotFound"

@@ -14,5 +14,12 @@ export const httpMetrics = {
     help: "Time from the request's head to the answer.",
     labels,
   }),
-  inFlight: gauge({ name: "souk_http_requests_in_flight", help: "Requests that are being answered now." }),
+  inFlight: gauge({
+    name: "souk_http_requests_in_flight",
+    help: "Requests that are being answered now, probes aside.",
+  }),
+  refused: counter({
+    name: "souk_http_requests_refused_total",
+    help: "Requests refused with 503 because too many were in flight; they are not among those answered.",
+  }),
 }

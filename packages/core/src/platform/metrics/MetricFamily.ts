@@ -44,6 +44,8 @@ export const counter = <const Label extends string = never>(parts: Parts<Label>)
     ...familyOf("counter", "process", parts),
     /** Adds to the series with these labels; 0 makes it known, so that its first increase is seen. */
     add: (labels: Labels<Label>, amount = 1) => Metric.update(seriesOf(labels), amount),
+    /** The same outside of effects. */
+    addUnsafe: (labels: Labels<Label>, amount = 1) => seriesOf(labels).updateUnsafe(amount, Context.empty()),
   }
 }
 
@@ -71,6 +73,8 @@ export const gauge = <const Label extends string = never>(parts: Parts<Label>) =
     ...familyOf("gauge", "process", parts),
     add: (labels: Labels<Label>, amount: number) => Metric.modify(seriesOf(labels), amount),
     set: (labels: Labels<Label>, value: number) => Metric.update(seriesOf(labels), value),
+    /** The same outside of effects. */
+    setUnsafe: (labels: Labels<Label>, value: number) => seriesOf(labels).updateUnsafe(value, Context.empty()),
   }
 }
 

@@ -19,7 +19,10 @@ export const makeHistory = <E>(requireKnown: (name: string) => Effect.Effect<unk
     }),
   )
 
-const runKey = keyset(Schema.Struct({ id: Schema.String.check(Schema.isUUID()), startedAt: Timestamp }))
+const runKey = keyset(
+  "schedules.runs",
+  Schema.Struct({ id: Schema.String.check(Schema.isUUID()), startedAt: Timestamp }),
+)
 
 /** How long the runs of schedules are remembered. */
 const retention = Duration.days(30)

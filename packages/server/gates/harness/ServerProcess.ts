@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Effect from "effect/Effect"
 import { sourceOptions } from "./ChildProcess.ts"
+import { freePort } from "./Service.ts"
 
 /** How a server is started: its environment variables, e.g. `SOUK_DATABASE_URL`. */
 export type ServerEnvironment = Readonly<Record<string, string>>
@@ -30,17 +30,20 @@ const compileCache = join(tmpdir(), "souk-compile-cache")
 /** Milliseconds that a server has to start. */
 const startTimeout = 30_000
 
-const entry = fileURLToPath(new URL("./serverEntry.ts", import.meta.url))
-
 /** Starts a server on a free port of loopback; it is killed with the scope. */
-export const serverProcess = Effect.fnUntraced(function* (environment: ServerEnvironment) {
+export const serverProcess = (environment: ServerEnvironment) => running("serverEntry.ts", environment)
+
+/** Starts a process that takes part in a contest of events; it is killed with the scope and has no address. */
+export const eventWorker = (environment: ServerEnvironment) => running("eventWorker.ts", environment)
+
+const running = Effect.fnUntraced(function* (file: string, environment: ServerEnvironment) {
   const port = yield* Effect.promise(freePort)
-  const server = prepare(port, environment)
+  const server = prepare(fileURLToPath(new URL(file, import.meta.url)), port, environment)
   yield* Effect.acquireRelease(Effect.promise(server.start), () => Effect.promise(server.kill))
   return server
 })
 
-const prepare = (port: number, environment: ServerEnvironment): ServerProcess => {
+const prepare = (entry: string, port: number, environment: ServerEnvironment): ServerProcess => {
   let child: ChildProcess | null = null
   let log = ""
   const start = () =>
@@ -87,13 +90,3 @@ const prepare = (port: number, environment: ServerEnvironment): ServerProcess =>
     log: () => log,
   }
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.on("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(address)))
-    })
-  })

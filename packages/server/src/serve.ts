@@ -3,6 +3,7 @@ import "effect/schema/SchemaJITCompiler/enable"
 import { NodeHttpServer } from "@effect/platform-node"
 import { background } from "@souk/core/Souk"
 import type * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Layer from "effect/Layer"
@@ -13,9 +14,11 @@ import { souk } from "./composition/souk.ts"
 import { allowedOrigin, edge } from "./http/edge.ts"
 import { LoadSheddingServer } from "./http/LoadSheddingServer.ts"
 import { rateLimits } from "./http/RateLimits.ts"
+import { RequestsInFlight } from "./http/RequestsInFlight.ts"
 import { httpApp, workerApp } from "./httpApp.ts"
 import { metricsBesideApi, metricsServer } from "./metrics/metricsServer.ts"
 import type { ServerSettings } from "./ServerSettings.ts"
+import { DatabaseWatch } from "./system/DatabaseWatch.ts"
 import { Health } from "./system/Health.ts"
 
 /** Time that requests in flight have to finish once connections are refused. */
@@ -77,6 +80,8 @@ const httpServer = (settings: ServerSettings) =>
     disableLogger: true,
     disableListenLog: true,
   }).pipe(
+    Layer.provide(RequestsInFlight.layer({ timeout: Duration.seconds(settings.requestTimeoutSeconds) })),
+    Layer.provide(DatabaseWatch.layer),
     Layer.provide(rateLimits(settings.rateLimitPerMinute)),
     Layer.provideMerge(
       NodeHttpServer.layer(

@@ -4,10 +4,8 @@ import { EventRetention } from "@souk/core/platform/events/eventSchedules"
 import { NotificationSettings } from "@souk/core/platform/notifications/NotificationSettings"
 import { Currency } from "@souk/core/shared/Money"
 import { DefaultCurrency } from "@souk/core/shops/DefaultCurrency"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { RequestTimeout } from "../http/RequestGuardLive.ts"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { OwnRole } from "../system/serverInfo.ts"
 import { publicUrl } from "./adapters.ts"
@@ -15,7 +13,6 @@ import { publicUrl } from "./adapters.ts"
 /** Policies of core and server that the settings change; all others keep their defaults. */
 export const policies = (settings: ServerSettings) =>
   Layer.mergeAll(
-    Layer.succeed(RequestTimeout, Duration.seconds(settings.requestTimeoutSeconds)),
     Layer.succeed(OwnRole, settings.role),
     Layer.succeed(RunDomains, new Set(settings.domains.length === 0 ? backgroundDomainNames : settings.domains)),
     Layer.succeed(EventRetention, Duration.days(settings.eventRetentionDays)),

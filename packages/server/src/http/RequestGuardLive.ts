@@ -4,7 +4,6 @@ import * as Problems from "@souk/sdk/contract/RequestProblems"
 import * as ByteSize from "effect/ByteSize"
 import * as Cause from "effect/Cause"
 import * as Context from "effect/Context"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { HttpIncomingMessage, HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
@@ -13,19 +12,14 @@ import { faultProblem } from "./faultProblem.ts"
 import { invalidRequest } from "./invalidRequest.ts"
 import { isJson } from "./isJson.ts"
 import { RateLimits } from "./RateLimits.ts"
-import { setRetryAfter } from "./responseHeaders.ts"
-
-/** Time after which a request is given up, rolled back and answered 503. */
-export const RequestTimeout = Context.Reference<Duration.Duration>("@souk/server/http/RequestTimeout", {
-  defaultValue: () => Duration.seconds(30),
-})
+import { RequestsInFlight } from "./RequestsInFlight.ts"
 
 /** Bounds size, rate and time of a request, and answers every fault with a problem. */
 export const RequestGuardLive = Layer.effect(
   RequestGuard,
   Effect.gen(function* () {
     const rateLimits = yield* RateLimits
-    const timeout = yield* RequestTimeout
+    const requests = yield* RequestsInFlight
     return (handled, { endpoint }) => {
       const maxBytes = Context.get(endpoint.annotations, BodyLimit)
       const guarded = Effect.gen(function* () {
@@ -39,9 +33,8 @@ export const RequestGuardLive = Layer.effect(
         const response = yield* handled
         return response.status === 415 ? yield* unsupportedType(request) : response
       })
-      return guarded.pipe(
+      return requests.run(guarded).pipe(
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(maxBytes)),
-        Effect.timeoutOrElse({ duration: timeout, orElse: () => timedOut(timeout) }),
         Effect.catchCause((cause) => explain(cause, maxBytes)),
       )
     }
@@ -59,15 +52,6 @@ const unsupportedType = (request: HttpServerRequest.HttpServerRequest) =>
   new Problems.UnsupportedMediaType({
     detail: `This endpoint does not read ${(request.headers["content-type"] ?? "a body without content type").slice(0, 100)}. The documentation lists what it reads; most take application/json.`,
   })
-
-// Whether a commit was under way is not known here.
-const timedOut = Effect.fnUntraced(function* (timeout: Duration.Duration) {
-  yield* setRetryAfter(1)
-  return yield* new Problems.ServiceUnavailable({
-    retryAfter: 1,
-    detail: `The request took longer than ${Duration.toSeconds(timeout)} s and was given up. Try again with the same Idempotency-Key.`,
-  })
-})
 
 // Endpoints with a query refuse fields that they do not know; those without know none.
 const refuseQuery = ({ url }: HttpServerRequest.HttpServerRequest) => {

@@ -15,7 +15,7 @@ export interface PostgresConfig {
    * socket in that folder.
    */
   readonly url: Redacted.Redacted
-  /** Connections of this process at most, 2 or more; transactions hold one each. Default 10. */
+  /** Connections of this process at most, 2 or more, and one for signs of life; transactions hold one each. Default 10. */
   readonly maxConnections?: number
   /** Milliseconds after which the server ends a statement. Default 10 000. */
   readonly statementTimeoutMillis?: number
@@ -35,12 +35,23 @@ export const layer = (config: PostgresConfig): Layer.Layer<Database.Database, Sq
     Effect.gen(function* () {
       const maxConnections = Math.max(2, config.maxConnections ?? 10)
       const shared = Math.ceil(maxConnections / 5)
-      const statements = yield* client(config, { multiplex: true, minConnections: 1, maxConnections: shared })
+      const statements = yield* client(config, {
+        multiplex: true,
+        minConnections: 1,
+        maxConnections: shared,
+        connectionTTL: sharedLifetime,
+      })
       const transactions = yield* client(config, { multiplex: false, maxConnections: maxConnections - shared })
       yield* touchDatabaseMetrics(maxConnections - shared)
-      return Database.make(withTransactionsOf(transactions, statements), "server")
+      // A connection of its own: behind others' statements, a sign of life would tell how busy they are.
+      const alive = yield* client(config, { multiplex: false, minConnections: 0, maxConnections: 1 })
+      const ping = Effect.asVoid(alive`select 1`)
+      return Database.make(withTransactionsOf(transactions, statements), "server", ping)
     }),
   )
+
+/** A connection whose peer is gone without a word is not noticed where it is shared: it is replaced after this time. */
+const sharedLifetime = "1 minute"
 
 const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
   const statementTimeout = config.statementTimeoutMillis ?? 10_000
@@ -50,6 +61,7 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
     url: withAuthority(config.url),
     applicationName: config.applicationName ?? "souk",
     connectTimeout: "5 seconds",
+    keepAlive: "10 seconds",
     preparedStatementCacheSize: 400,
     startupParameters: {
       // Queries are short: compiling them costs more than running them.

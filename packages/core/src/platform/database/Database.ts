@@ -34,13 +34,19 @@ export class Database extends Context.Service<
     readonly transaction: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
     /** Runs `effect` after the open transaction commits, at once when none is open; dropped on rollback. Keep it short. */
     readonly afterCommit: (effect: Effect.Effect<void>) => Effect.Effect<void>
+    /** Asks the engine for a sign of life, beside all other work. Set a time limit: a frozen engine says nothing at all. */
+    readonly ping: Effect.Effect<void, SqlError>
     /** `embedded`: one connection in this process. `server`: many connections, to PostgreSQL. */
     readonly engine: "embedded" | "server"
   }
 >()("@souk/core/platform/database/Database") {}
 
-/** Makes the Database from a driver's client. */
-export const make = (sql: PgClient, engine: "embedded" | "server"): Database["Service"] => {
+/** Makes the Database from a driver's client; `ping` where there is a connection that does not wait for other work. */
+export const make = (
+  sql: PgClient,
+  engine: "embedded" | "server",
+  ping: Effect.Effect<void, SqlError> = Effect.asVoid(sql`select 1`),
+): Database["Service"] => {
   const withTransaction = measured<SqlError>(sql.withTransaction)
   const outermost = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.exit(effect).pipe(
@@ -65,6 +71,7 @@ export const make = (sql: PgClient, engine: "embedded" | "server"): Database["Se
         Option.match({ onSome: () => effect, onNone: () => outermost(effect) }),
       ),
     afterCommit: sql.afterCommit,
+    ping,
   }
 }
 

@@ -3,8 +3,10 @@ import { analyticsConsumers } from "./analytics/onOrderApproved.ts"
 import { cartConsumers } from "./carts/cartConsumers.ts"
 import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import { commentConsumers } from "./comments/commentConsumers.ts"
+import { onShopDeleted } from "./orders/onShopDeleted.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 import { searchConsumers } from "./search/searchConsumers.ts"
+import { onOwnerSuspended } from "./shops/onOwnerSuspended.ts"
 
 /** Every reaction of one domain to another's events; names begin with a domain of `backgroundDomains`. */
 export const consumers = Effect.gen(function* () {
@@ -12,6 +14,8 @@ export const consumers = Effect.gen(function* () {
     ...(yield* cartConsumers),
     ...(yield* catalogConsumers),
     ...(yield* commentConsumers),
+    yield* onShopDeleted,
+    yield* onOwnerSuspended,
     ...(yield* searchConsumers),
     ...(yield* analyticsConsumers),
   ]

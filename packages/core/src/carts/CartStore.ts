@@ -69,26 +69,30 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
       return cart === null ? null : yield* contentsOf(cart.id)
     })
 
-    /** Holds a cart until the transaction ends; creates it, with `newId` for a customer, when there is none. */
+    /** Holds a cart until the transaction ends; creates it, with `newId` for a customer, when there is none, and tells so. */
     const holdOrCreate = Effect.fn("CartStore.holdOrCreate")(function* (owner: CartOwner, newId: CartId, at: Date) {
       const id = owner._tag === "Customer" ? newId : owner.cartId
       const customerId = owner._tag === "Customer" ? owner.customerId : null
-      const rows = yield* sql<CartRow>`
+      // A row that an insert made has no deleting or locking transaction yet.
+      const rows = yield* sql<CartRow & { readonly isNew: boolean }>`
         insert into carts.carts (id, customer_id, created_at, updated_at)
         values (${id}, ${customerId}::uuid, ${at}, ${at})
         on conflict (${sql(owner._tag === "Customer" ? "customer_id" : "id")}) do update set updated_at = excluded.updated_at
-        returning id`.pipe(Effect.orDie)
-      return yield* contentsOf(onlyRow(rows).id)
+        returning id, xmax = 0 as is_new`.pipe(Effect.orDie)
+      const { id: heldId, isNew } = onlyRow(rows)
+      return { ...(yield* contentsOf(heldId)), isNew }
     })
 
-    /** Returns the id of a customer's cart; creates it when there is none. Does not hold a cart that was there. */
+    /** Finds a customer's cart; creates it when there is none. Does not hold a cart that was there. */
     const ensure = Effect.fn("CartStore.ensure")(function* (customerId: UserId, newId: CartId, at: Date) {
-      yield* sql`
+      const inserted = yield* sql<CartRow>`
         insert into carts.carts (id, customer_id, created_at, updated_at)
         values (${newId}, ${customerId}, ${at}, ${at})
-        on conflict (customer_id) do nothing`.pipe(Effect.orDie)
+        on conflict (customer_id) do nothing
+        returning id`.pipe(Effect.orDie)
+      if (inserted.length > 0) return { id: newId, isNew: true }
       const rows = yield* sql<CartRow>`select id from carts.carts where customer_id = ${customerId}`.pipe(Effect.orDie)
-      return onlyRow(rows).id
+      return { id: onlyRow(rows).id, isNew: false }
     })
 
     /** Holds carts in the order of their ids, so that two holders of several never wait for each other. */
@@ -140,10 +144,11 @@ export class CartStore extends Context.Service<CartStore>()("@souk/core/carts/Ca
     )
 
     const deleteOfCustomers = Effect.fn("CartStore.deleteOfCustomers")((customerIds: ReadonlyArray<UserId>) =>
-      sql`
+      sql<{ readonly cartId: CartId; readonly customerId: UserId }>`
         delete from carts.carts where id in (
           select id from carts.carts where customer_id = any(${customerIds}::uuid[]) order by id for update
-        )`.pipe(Effect.orDie, Effect.asVoid),
+        )
+        returning id as cart_id, customer_id`.pipe(Effect.orDie),
     )
 
     /** Returns the ids of the next carts that have lines, in order. */

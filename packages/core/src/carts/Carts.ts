@@ -28,6 +28,7 @@ import { CartSyncStore } from "./CartSyncStore.ts"
 import { CartTokens } from "./CartTokens.ts"
 import { cartView } from "./cartView.ts"
 import { changeCart } from "./changeCart.ts"
+import { createCustomerCart, deleteCustomerCarts, holdCart } from "./customerCarts.ts"
 import { mergeCart } from "./mergeCart.ts"
 import { purgeCarts } from "./purgeCarts.ts"
 import { readSupplies } from "./readSupplies.ts"
@@ -69,9 +70,9 @@ export class Carts extends Context.Service<
     readonly purge: Effect.Effect<number>
 
     /** Gives a new customer a cart. Idempotent. */
-    readonly createForCustomer: (customerId: UserId) => Effect.Effect<void>
+    readonly createForCustomer: (customerId: UserId) => Effect.Effect<void, never, CurrentActor>
     /** Removes the carts of those who have become vendors. */
-    readonly deleteOfCustomers: (customerIds: ReadonlyArray<UserId>) => Effect.Effect<void>
+    readonly deleteOfCustomers: (customerIds: ReadonlyArray<UserId>) => Effect.Effect<void, never, CurrentActor>
 
     /** Holds a customer's cart until the caller's transaction ends; lines come in the order they were added. */
     readonly lockForCheckout: (customerId: UserId) => Effect.Effect<FilledCart, CartEmpty>
@@ -92,12 +93,13 @@ export class Carts extends Context.Service<
       const syncs = yield* CartSyncStore
       const supplies = yield* readSupplies
       const change = yield* changeCart
+      const hold = yield* holdCart
       const newCartId = Effect.map(random.uuidV7(), (id) => CartId.make(id))
 
       // Guests who only look leave no trace.
       const emptyCart = Effect.fnUntraced(function* (owner: CartOwner) {
         if (owner._tag === "Guest") return { id: owner.cartId, currency: null, lines: [] }
-        return yield* store.holdOrCreate(owner, yield* newCartId, yield* now)
+        return yield* hold(owner)
       })
 
       return {
@@ -134,10 +136,8 @@ export class Carts extends Context.Service<
 
         purge: yield* purgeCarts,
 
-        createForCustomer: Effect.fn("Carts.createForCustomer")(function* (customerId) {
-          yield* store.ensure(customerId, yield* newCartId, yield* now)
-        }),
-        deleteOfCustomers: store.deleteOfCustomers,
+        createForCustomer: yield* createCustomerCart,
+        deleteOfCustomers: yield* deleteCustomerCarts,
 
         lockForCheckout: Effect.fn("Carts.lockForCheckout")(function* (customerId) {
           const cart = yield* store.hold(customerId)

@@ -1,8 +1,7 @@
-import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import type * as Result from "effect/Result"
 import { Database } from "../platform/database/Database.ts"
-import { CartId, type VariationId } from "../shared/Ids.ts"
+import type { VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { cartOwner } from "./CartAccess.ts"
 import type { CartChange } from "./CartChange.ts"
@@ -10,6 +9,7 @@ import type { Supplies } from "./CartDifference.ts"
 import type { CartContents } from "./CartLines.ts"
 import { CartStore } from "./CartStore.ts"
 import { cartView } from "./cartView.ts"
+import { holdCart } from "./customerCarts.ts"
 import { readSupplies } from "./readSupplies.ts"
 
 /** Decides on a change from what the cart holds and from what there is. */
@@ -21,17 +21,16 @@ type Decide<E> = (cart: CartContents, supplies: Supplies) => Result.Result<CartC
  */
 export const changeCart = Effect.gen(function* () {
   const { transaction } = yield* Database
-  const random = yield* SecureRandom
   const store = yield* CartStore
+  const hold = yield* holdCart
   const supplies = yield* readSupplies
 
   return Effect.fnUntraced(function* <E>(named: ReadonlyArray<VariationId>, decide: Decide<E>) {
     const owner = yield* cartOwner
-    const at = yield* now
-    const cart = yield* store.holdOrCreate(owner, CartId.make(yield* random.uuidV7()), at)
+    const cart = yield* hold(owner)
     const supply = yield* supplies([...cart.lines.map((line) => line.variationId), ...named])
     const change = yield* Effect.fromResult(decide(cart, supply))
-    yield* store.save({ id: cart.id, ...change }, at)
+    yield* store.save({ id: cart.id, ...change }, yield* now)
     return cartView(cart.id, change, supply)
   }, transaction)
 })

@@ -8,7 +8,10 @@ import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { type InvalidCursor, maxPageSize, type Page, type PageQuery } from "../shared/Page.ts"
+import type { ShopNotFound } from "../shops/ShopErrors.ts"
+import { Shops } from "../shops/Shops.ts"
 import { shopToManage } from "./CatalogAccess.ts"
+import { shopAbsent } from "./importBatch.ts"
 import { managedKeyset } from "./managedProducts.ts"
 import { type ProductFileFormat, writeRows } from "./ProductFile.ts"
 import type { ProductRow } from "./ProductRow.ts"
@@ -20,13 +23,16 @@ import { type VariationRow, VariationStore } from "./VariationStore.ts"
 export class ProductExport extends Context.Service<
   ProductExport,
   {
-    /** Rows of the next products, newest first; `limit` counts products. Three statements. */
+    /** Rows of the next products, newest first; `limit` counts products. Three statements, one more for a shop that is named. */
     readonly page: (
       query: PageQuery,
       shopId?: ShopId,
-    ) => Effect.Effect<Page<ProductRow>, Forbidden | InvalidCursor, CurrentActor>
+    ) => Effect.Effect<Page<ProductRow>, Forbidden | ShopNotFound | InvalidCursor, CurrentActor>
     /** A whole shop as a file, read page by page while it is written. */
-    readonly file: (format: ProductFileFormat, shopId?: ShopId) => Stream.Stream<Uint8Array, Forbidden, CurrentActor>
+    readonly file: (
+      format: ProductFileFormat,
+      shopId?: ShopId,
+    ) => Stream.Stream<Uint8Array, Forbidden | ShopNotFound, CurrentActor>
   }
 >()("@souk/core/catalog/ProductExport") {
   static readonly layer = Layer.effect(
@@ -35,9 +41,11 @@ export class ProductExport extends Context.Service<
       const inventory = yield* Inventory
       const variations = yield* VariationStore
       const views = yield* ProductViewStore
+      const shops = yield* Shops
 
       const page = Effect.fn("ProductExport.page")(function* (query: PageQuery, named?: ShopId) {
         const shopId = yield* shopToManage(named)
+        if (named !== undefined && !(yield* shops.summaries([shopId])).has(shopId)) return yield* shopAbsent()
         const before = yield* managedKeyset.decode(query)
         const found = yield* views.managedPage(query, { shopId, before })
         const { items, nextCursor } = managedKeyset.page(found, query, ({ createdAt, id }) => ({ createdAt, id }))

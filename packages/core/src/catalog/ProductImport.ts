@@ -7,6 +7,7 @@ import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { type InvalidCursor, keyset, type Page, type PageQuery } from "../shared/Page.ts"
+import type { ShopNotFound } from "../shops/ShopErrors.ts"
 import { shopToManage } from "./CatalogAccess.ts"
 import type {
   ImportNotFound,
@@ -34,6 +35,7 @@ export type BatchRefused =
   | Forbidden
   | ImportNotFound
   | ImportOutOfOrder
+  | ShopNotFound
   | ShopNotApproved
   | SkuTaken
   | OptionsTaken

@@ -5,6 +5,7 @@ import { Events } from "../platform/events/Events.ts"
 import { ProductId, type ShopId } from "../shared/Ids.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
+import { ShopNotFound } from "../shops/ShopErrors.ts"
 import { addVariations } from "./addVariations.ts"
 import { shopToManage } from "./CatalogAccess.ts"
 import { ImportNotFound, ImportOutOfOrder, ShopNotApproved } from "./CatalogErrors.ts"
@@ -49,7 +50,8 @@ export const importBatch = Effect.gen(function* () {
       return { ...result, skipped: batch.rows.length, created: 0, updated: 0, errors: [] } satisfies ImportResult
     }
     const shop = yield* copy(shopId)
-    if (shop === null || !shop.isActive) {
+    if (shop === null) return yield* shopAbsent()
+    if (!shop.isActive) {
       return yield* new ShopNotApproved({ detail: "Only an approved shop can import products." })
     }
     const { valid, errors } = readBatch(batch.rows.slice(skipped), committed)
@@ -79,6 +81,10 @@ const committedRows = Effect.fnUntraced(function* (
   const progress = yield* imports.lock(importId, shopId)
   return progress?.committedRows ?? (yield* importNotFound())
 })
+
+/** Makes the refusal of a shop that is nobody's. */
+export const shopAbsent = () =>
+  new ShopNotFound({ detail: "No shop has this id. Operators list all shops with GET /v1/operator/shops." })
 
 /** Makes the refusal of an import that the shop does not have. */
 export const importNotFound = () =>

@@ -30,6 +30,18 @@ export class ShopChanged extends Problem<ShopChanged>()(
   { version: Schema.Int },
 ) {}
 
+/** Buyers still wait for what they ordered from the shop. */
+export class ShopHasOpenOrders extends Problem<ShopHasOpenOrders>()(
+  "ShopHasOpenOrders",
+  { code: "shop_has_open_orders", status: 409, title: "The shop has open orders" },
+  {
+    /** Items that are neither delivered nor cancelled. */
+    itemCount: Schema.Int,
+    /** Numbers of their orders, oldest first, ten at most. */
+    orderNumbers: Schema.Array(Schema.String),
+  },
+) {}
+
 /** Only owners of the shop may do this. */
 export class ShopOwnerRequired extends Problem<ShopOwnerRequired>()("ShopOwnerRequired", {
   code: "shop_owner_required",

@@ -1,10 +1,11 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { OpenItems } from "../orders/OpenItems.ts"
 import { Media } from "../platform/media/Media.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import type { ShopId } from "../shared/Ids.ts"
+import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { ImageRefused } from "../shared/Image.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
@@ -14,6 +15,7 @@ import { removeShopPicture, setShopPicture } from "./changeShopPictures.ts"
 import { createShop } from "./createShop.ts"
 import { decideShop } from "./decideShop.ts"
 import { deleteOwnShop, deleteShop } from "./deleteShop.ts"
+import { followOwner } from "./followOwner.ts"
 import { listShops } from "./listShops.ts"
 import type { OperatorShop, OperatorShopDetails } from "./OperatorShop.ts"
 import { listOperatorShops, showOperatorShop } from "./operatorShops.ts"
@@ -29,7 +31,14 @@ import type {
   UpdateShop,
 } from "./Shop.ts"
 import { approvedShop } from "./ShopAccess.ts"
-import type { AlreadyInShop, ShopChanged, ShopNotFound, ShopOwnerRequired, ShopStateConflict } from "./ShopErrors.ts"
+import type {
+  AlreadyInShop,
+  ShopChanged,
+  ShopHasOpenOrders,
+  ShopNotFound,
+  ShopOwnerRequired,
+  ShopStateConflict,
+} from "./ShopErrors.ts"
 import type { OperatorShopQuery, ShopQuery } from "./ShopLists.ts"
 import { ShopListStore } from "./ShopListStore.ts"
 import { toPublicShop } from "./ShopRow.ts"
@@ -71,8 +80,8 @@ export class Shops extends Context.Service<
     readonly removePicture: (picture: ShopPicture) => Act<OwnShop, OwnerRefusal>
     /** Asks for approval again after a rejection. Owners only. */
     readonly resubmit: (changes: ResubmitShop) => Act<OwnShop, OwnerRefusal | ShopStateConflict | InvalidPhoneNumber>
-    /** Deletes the caller's shop for good. Owners only. */
-    readonly deleteOwn: Act<void, OwnerRefusal | ShopStateConflict>
+    /** Deletes the caller's shop for good, once nobody waits for anything of it. Owners only. */
+    readonly deleteOwn: Act<void, OwnerRefusal | ShopStateConflict | ShopHasOpenOrders>
 
     /** Shops in every state, the review queue with `state: "pending"`. Operators only. Two statements. */
     readonly listForOperators: (query: OperatorShopQuery) => Act<Page<OperatorShop>, Forbidden | InvalidCursor>
@@ -88,8 +97,13 @@ export class Shops extends Context.Service<
     readonly reinstate: (id: ShopId) => Act<Shop, OperatorRefusal | ShopStateConflict>
     /** Gives or takes the badge. Operators only; changes nothing when it is so already. */
     readonly setVerified: (id: ShopId, isVerified: boolean) => Act<Shop, OperatorRefusal>
-    /** Deletes a shop for good. Operators only. */
-    readonly delete: (id: ShopId, reason: string | null) => Act<void, OperatorRefusal | ShopStateConflict>
+    /** Deletes a shop for good, once nobody waits for anything of it. Operators only. */
+    readonly delete: (
+      id: ShopId,
+      reason: string | null,
+    ) => Act<void, OperatorRefusal | ShopStateConflict | ShopHasOpenOrders>
+    /** Suspends the shop that a suspended user answers for, or opens it again when they are back. Operators only. */
+    readonly followOwner: (userId: UserId, isBack: boolean) => Act<void, OperatorRefusal | ShopStateConflict>
   }
 >()("@souk/core/shops/Shops") {
   static readonly layer = Layer.effect(
@@ -128,7 +142,8 @@ export class Shops extends Context.Service<
         reinstate: (id: ShopId) => decide(id, { act: "reinstate" }),
         setVerified: yield* verifyShop,
         delete: yield* deleteShop,
+        followOwner: yield* followOwner,
       }
     }),
-  ).pipe(Layer.provide([ShopStore.layer, ShopListStore.layer, StaffStore.layer]))
+  ).pipe(Layer.provide([ShopStore.layer, ShopListStore.layer, StaffStore.layer, OpenItems.layer]))
 }

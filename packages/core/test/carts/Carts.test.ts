@@ -180,6 +180,15 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       assert.deepStrictEqual((yield* cartOf(guest.actor)).lines, [])
       const forged = yield* Effect.flip(as(customer)(carts.merge({ token: `${guest.actor.cartId}.AAAA` })))
       assert.strictEqual(forged._tag, "InvalidCartToken")
+      const { sql } = yield* Database
+      const told = yield* sql<{ type: string }>`
+        select type from events.outbox
+        where aggregate_type = 'cart' and payload ->> 'customerId' = ${customer.userId} order by aggregate_version`
+      // Merged once: the second time there was nothing to move.
+      assert.deepStrictEqual(
+        told.map(({ type }) => type),
+        ["cart.created", "cart.merged"],
+      )
     }),
   )
 
@@ -213,6 +222,13 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Carts", (it) 
       )
       yield* handle(onVendorAppointed, { vendorIds: [userId] })
       assert.strictEqual((yield* owned).length, 0)
+      const told = yield* sql<{ type: string; exchange: string }>`
+        select type, exchange from events.outbox
+        where aggregate_type = 'cart' and payload ->> 'customerId' = ${userId} order by aggregate_version`
+      assert.deepStrictEqual(told, [
+        { type: "cart.created", exchange: "cart_events" },
+        { type: "cart.deleted", exchange: "cart_events" },
+      ])
     }),
   )
 

@@ -2,6 +2,7 @@ import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { brokenInvariants } from "../../src/doctor/invariants.ts"
 import type { ItemStatus } from "../../src/orders/ItemStatus.ts"
+import { onShopDeleted } from "../../src/orders/onShopDeleted.ts"
 import { itemTransitions } from "../../src/orders/OrderItem.ts"
 import { Orders } from "../../src/orders/Orders.ts"
 import { Database } from "../../src/platform/database/Database.ts"
@@ -10,6 +11,7 @@ import { OrderId, OrderItemId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
 import {
   as,
+  asSystem,
   fill,
   marketplaceOn,
   newCustomer,
@@ -56,6 +58,26 @@ layer(marketplaceOn(testDatabase), { excludeTestServices: true })("Items of orde
     const orders = yield* Orders
     return yield* as(actor)(orders.moveItem(itemId, { status, reason: `now ${status}` }))
   })
+
+  it.effect("that nobody has sent go back when their shop is deleted under the order", () =>
+    Effect.gen(function* () {
+      const { first, second, order } = yield* ordered
+      yield* tell(second.vendor, second.item.id, "shipped")
+      const consumer = yield* onShopDeleted
+      const deleted = (shopId: string) =>
+        asSystem(consumer.handle({ payload: { shopId } } as Parameters<typeof consumer.handle>[0]))
+      const before = yield* onHand(first.variationId)
+      yield* deleted(first.shopId)
+      yield* deleted(first.shopId)
+      yield* deleted(second.shopId)
+      assert.strictEqual(yield* onHand(first.variationId), (before ?? 0) + 2)
+      const orders = yield* Orders
+      const shown = yield* as(yield* newOperator)(orders.showForOperators(order.id))
+      const statuses = Object.fromEntries(shown.items.map(({ shopId, status }) => [shopId, status]))
+      assert.deepStrictEqual(statuses, { [first.shopId]: "cancelled", [second.shopId]: "shipped" })
+      assert.deepStrictEqual(yield* brokenInvariants, [])
+    }),
+  )
 
   it.effect("moves items as the table says and in no other way", () =>
     Effect.gen(function* () {

@@ -485,11 +485,14 @@ export interface ShopsMethods {
     OwnShop,
     "invalid_phone_number" | "shop_not_found" | "shop_owner_required" | "shop_state_conflict" | CommonCode
   >
-  /** Delete one's own shop for good. `DELETE /v1/me/shop` */
+  /** Delete one's own shop for good, once nobody waits for anything of it. `DELETE /v1/me/shop` */
   readonly deleteOwn: (
     input?: NoInput,
     options?: CallOptions,
-  ) => Call<void, "shop_not_found" | "shop_owner_required" | "shop_state_conflict" | CommonCode>
+  ) => Call<
+    void,
+    "shop_has_open_orders" | "shop_not_found" | "shop_owner_required" | "shop_state_conflict" | CommonCode
+  >
 }
 
 /** All shops, and the decisions about them */
@@ -531,11 +534,11 @@ export interface OperatorShopsMethods {
     input: OperatorShopsUnverifyInput,
     options?: CallOptions,
   ) => Call<Shop, "shop_not_found" | CommonCode>
-  /** Delete a shop for good. `DELETE /v1/operator/shops/:id` */
+  /** Delete a shop for good, once nobody waits for anything of it. `DELETE /v1/operator/shops/:id` */
   readonly delete: (
     input: OperatorShopsDeleteInput,
     options?: CallOptions,
-  ) => Call<void, "shop_not_found" | "shop_state_conflict" | CommonCode>
+  ) => Call<void, "shop_has_open_orders" | "shop_not_found" | "shop_state_conflict" | CommonCode>
 }
 
 /** The people of a shop and invitations to join it */
@@ -849,6 +852,7 @@ export interface ProductTransferMethods {
     | "import_out_of_order"
     | "options_taken"
     | "shop_not_approved"
+    | "shop_not_found"
     | "sku_taken"
     | "unknown_category"
     | CommonCode
@@ -867,7 +871,7 @@ export interface ProductTransferMethods {
   readonly export: (
     input?: ProductTransferExportInput,
     options?: CallOptions,
-  ) => List<ProductRow, "invalid_cursor" | CommonCode>
+  ) => List<ProductRow, "invalid_cursor" | "shop_not_found" | CommonCode>
 }
 
 /** Products of any shop from files and into files */
@@ -882,6 +886,7 @@ export interface OperatorProductTransferMethods {
     | "import_out_of_order"
     | "options_taken"
     | "shop_not_approved"
+    | "shop_not_found"
     | "sku_taken"
     | "unknown_category"
     | CommonCode
@@ -900,7 +905,7 @@ export interface OperatorProductTransferMethods {
   readonly export: (
     input: OperatorProductTransferExportInput,
     options?: CallOptions,
-  ) => List<ProductRow, "invalid_cursor" | CommonCode>
+  ) => List<ProductRow, "invalid_cursor" | "shop_not_found" | CommonCode>
 }
 
 /** The tree that products are sorted into */

@@ -198,6 +198,16 @@ export interface Problems {
       readonly version: number
     }
   }
+  /** The shop has open orders. */
+  readonly shop_has_open_orders: {
+    readonly status: 409
+    readonly details: {
+      /** Items that are neither delivered nor cancelled. */
+      readonly itemCount: number
+      /** Numbers of their orders, oldest first, ten at most. */
+      readonly orderNumbers: ReadonlyArray<string>
+    }
+  }
   /** Shop image not found. */
   readonly shop_image_not_found: { readonly status: 404; readonly details: {} }
   /** Shop not approved. */

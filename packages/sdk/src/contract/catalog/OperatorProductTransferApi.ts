@@ -9,6 +9,7 @@ import {
 } from "@souk/core/catalog/ProductRow"
 import { ShopId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page, PageQuery } from "@souk/core/shared/Page"
+import { ShopNotFound } from "@souk/core/shops/ShopErrors"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
@@ -53,7 +54,7 @@ export class OperatorProductTransferApi extends HttpApiGroup.make("operatorProdu
       params: shop,
       query: PageQuery,
       success: Page(ProductRow),
-      error: InvalidCursor,
+      error: [ShopNotFound, InvalidCursor],
     })
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "Export a shop's products as rows; `limit` counts products"),

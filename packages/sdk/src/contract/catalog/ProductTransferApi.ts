@@ -15,6 +15,7 @@ import {
   RowError,
 } from "@souk/core/catalog/ProductRow"
 import { InvalidCursor, Page, PageQuery } from "@souk/core/shared/Page"
+import { ShopNotFound } from "@souk/core/shops/ShopErrors"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as OpenApi from "effect/http-api/OpenApi"
@@ -31,6 +32,7 @@ export const batchLimit = 16 * 1024 * 1024
 export const batchRefusals = [
   ImportNotFound,
   ImportOutOfOrder,
+  ShopNotFound,
   ShopNotApproved,
   SkuTaken,
   OptionsTaken,
@@ -68,7 +70,7 @@ export class ProductTransferApi extends HttpApiGroup.make("productTransfer")
     HttpApiEndpoint.get("export", `${own}/export`, {
       query: PageQuery,
       success: Page(ProductRow),
-      error: InvalidCursor,
+      error: [ShopNotFound, InvalidCursor],
     })
       .annotate(Access, vendor)
       .annotate(OpenApi.Summary, "Export products as rows; `limit` counts products"),

@@ -2,7 +2,7 @@ import { ShopId } from "@souk/core/shared/Ids"
 import { InvalidCursor, Page } from "@souk/core/shared/Page"
 import { OperatorShop, OperatorShopDetails, ShopReason } from "@souk/core/shops/OperatorShop"
 import { Shop } from "@souk/core/shops/Shop"
-import { ShopNotFound, ShopStateConflict } from "@souk/core/shops/ShopErrors"
+import { ShopHasOpenOrders, ShopNotFound, ShopStateConflict } from "@souk/core/shops/ShopErrors"
 import { OperatorShopQuery } from "@souk/core/shops/ShopLists"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
@@ -63,9 +63,9 @@ export class OperatorShopsApi extends HttpApiGroup.make("operatorShops")
       params,
       query: { reason: Schema.optionalKey(ShopReason) },
       success: HttpApiSchema.NoContent,
-      error: decisionErrors,
+      error: [...decisionErrors, ShopHasOpenOrders],
     })
       .annotate(Access, operator)
-      .annotate(OpenApi.Summary, "Delete a shop for good"),
+      .annotate(OpenApi.Summary, "Delete a shop for good, once nobody waits for anything of it"),
   )
   .annotate(OpenApi.Description, "All shops, and the decisions about them") {}

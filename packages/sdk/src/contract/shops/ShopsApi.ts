@@ -6,6 +6,7 @@ import { CreateShop, OwnShop, PublicShop, ResubmitShop, Shop, UpdateShop } from 
 import {
   AlreadyInShop,
   ShopChanged,
+  ShopHasOpenOrders,
   ShopNotFound,
   ShopOwnerRequired,
   ShopStateConflict,
@@ -83,9 +84,9 @@ export class ShopsApi extends HttpApiGroup.make("shops")
       .annotate(OpenApi.Summary, "Ask for approval again after a rejection"),
     HttpApiEndpoint.delete("deleteOwn", "/me/shop", {
       success: HttpApiSchema.NoContent,
-      error: [...ownErrors, ShopStateConflict],
+      error: [...ownErrors, ShopStateConflict, ShopHasOpenOrders],
     })
       .annotate(Access, member)
-      .annotate(OpenApi.Summary, "Delete one's own shop for good"),
+      .annotate(OpenApi.Summary, "Delete one's own shop for good, once nobody waits for anything of it"),
   )
   .annotate(OpenApi.Description, "Shops of vendors; everybody sees those that are approved") {}

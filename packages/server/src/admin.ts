@@ -6,6 +6,7 @@ import { readSettings } from "@souk/core/platform/config/Settings"
 import type { MigrationStatus } from "@souk/core/platform/database/Migrator"
 import { migrate, migrationStatus as readMigrationStatus } from "@souk/core/platform/database/Migrator"
 import { KeyValue } from "@souk/core/ports/KeyValue"
+import { SearchIndex } from "@souk/core/ports/SearchIndex"
 import { CurrentActor } from "@souk/core/shared/Actor"
 import * as Clock from "effect/Clock"
 import * as Digest from "effect/crypto/Digest"
@@ -18,6 +19,7 @@ import * as Schema from "effect/Schema"
 import { database } from "./composition/database.ts"
 import { redis } from "./composition/keyValue.ts"
 import { logging } from "./composition/logging.ts"
+import { searchIndex } from "./composition/searchIndex.ts"
 import { souk } from "./composition/souk.ts"
 import { type ServerSettings, serverSettings } from "./ServerSettings.ts"
 
@@ -63,6 +65,14 @@ export const pingRedis = (environment: Environment): Promise<number | null> =>
           Effect.map(([duration]) => Math.round(Duration.toMillis(duration))),
           Effect.provide(redis(settings)),
         ),
+  )
+
+/** Tells whether the search index that all processes share has been built; null where each has its own. */
+export const sharedIndexBuilt = (environment: Environment): Promise<boolean | null> =>
+  withSettings(environment, (settings) =>
+    Effect.flatMap(SearchIndex, ({ current, scope }) =>
+      scope === "process" ? Effect.succeed(null) : Effect.map(current, (generation) => generation !== null),
+    ).pipe(Effect.provide(searchIndex(settings))),
   )
 
 /** How to seed the demo. */

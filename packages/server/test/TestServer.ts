@@ -40,8 +40,15 @@ export class TestServer extends Context.Service<
   }
 >()("@souk/server/test/TestServer") {}
 
-/** Starts a server on the embedded database in memory, or on a PostgreSQL server; given a clock, it goes by that one. */
-export const testServer = (engine: "embedded" | "server", clock?: Clock.Clock) =>
+/**
+ * Starts a server on the embedded database in memory, or on a PostgreSQL server; given a clock, it goes by that one.
+ * `variables` come on top of what all tests set.
+ */
+export const testServer = (
+  engine: "embedded" | "server",
+  clock?: Clock.Clock,
+  variables: Readonly<Record<string, string>> = {},
+) =>
   Layer.effect(
     TestServer,
     Effect.gen(function* () {
@@ -53,6 +60,7 @@ export const testServer = (engine: "embedded" | "server", clock?: Clock.Clock) =
         SOUK_RATE_LIMIT_PER_MINUTE: "0",
         SOUK_TOKEN_SECRET: tokenSecret,
         SOUK_LOG_LEVEL: "Warn",
+        ...variables,
       })
       const started = serve(settings).pipe(Effect.provide(logging(settings)))
       const inTime = clock === undefined ? started : Effect.provideService(started, Clock.Clock, clock)

@@ -34,7 +34,6 @@ export const runSearch = Effect.gen(function* () {
     )
 
   return Effect.fn("Search.query")(function* (query: SearchQuery) {
-    yield* requireIndex(index)
     const paged = query.kind ?? "products"
     const key = yield* cursors.decode(query)
     if (key !== null && key.kind !== paged) {
@@ -42,13 +41,19 @@ export const runSearch = Effect.gen(function* () {
     }
     const request = requestOf(query, key?.offset ?? 0)
     const besides = query.kind === undefined && key === null && request.terms.length > 0
-    const products = paged === "products" ? yield* attempt("products", request, true) : undefined
-    const shops =
-      paged === "shops"
-        ? yield* attempt("shops", request, true)
-        : besides
-          ? yield* attempt("shops", { ...request, limit: shopsBesides }, false)
-          : undefined
+    // All at once: an index that processes share is a network away.
+    const [products, shops] = yield* Effect.all(
+      [
+        paged === "products" ? attempt("products", request, true) : Effect.undefined,
+        paged === "shops"
+          ? attempt("shops", request, true)
+          : besides
+            ? attempt("shops", { ...request, limit: shopsBesides }, false)
+            : Effect.undefined,
+        requireIndex(index),
+      ],
+      { concurrency: "unbounded" },
+    )
     if (!products && !shops) return yield* unanswered()
 
     // One hit more than the page was asked for, which tells whether another page follows.

@@ -11,14 +11,14 @@ export const suggest = Effect.gen(function* () {
   const index = yield* SearchIndex
 
   return Effect.fn("Search.suggest")(function* ({ text, limit = defaultLimit }: SuggestionQuery) {
-    yield* requireIndex(index)
     const complete = (kind: "products" | "shops") =>
       index.complete(kind, text, limit).pipe(
         Effect.map((all) => all.map(({ id, slug, title }): Suggestion => ({ kind, id, slug, text: title }))),
         Effect.catch((error) => Effect.as(Effect.logWarning(`Completing ${kind} failed`, error), null)),
       )
-    const products = yield* complete("products")
-    const shops = yield* complete("shops")
+    const [products, shops] = yield* Effect.all([complete("products"), complete("shops"), requireIndex(index)], {
+      concurrency: "unbounded",
+    })
     if (products === null && shops === null) return yield* unanswered()
     return interleave(products ?? [], shops ?? []).slice(0, limit)
   })

@@ -1,6 +1,7 @@
 import type { Role } from "@souk/core/fleet"
 import { Database } from "@souk/core/platform/database/Database"
 import { SharedKeyValueState } from "@souk/core/platform/keyvalue/SharedKeyValue"
+import { SearchIndex } from "@souk/core/ports/SearchIndex"
 import { searchReady } from "@souk/core/search/Search"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -42,7 +43,10 @@ export class Health extends Context.Service<
     readonly startDraining: Effect.Effect<void>
   }
 >()("@souk/server/system/Health") {
-  /** A worker searches nothing: it is ready without an index. */
+  /**
+   * A worker searches nothing: it is ready without an index. Everyone else waits for the one in its own memory; one that
+   * all share may be away for all of them at once, and everything but search goes on.
+   */
   static readonly layer = (role: Role) =>
     Layer.effect(
       Health,
@@ -50,10 +54,11 @@ export class Health extends Context.Service<
         const { sql } = yield* Database
         const draining = yield* Ref.make(false)
         const database = check("database", sql`select 1`)
+        const { scope } = yield* SearchIndex
         const state = yield* SharedKeyValueState
         const checks = [
           database,
-          ...(role === "worker" ? [] : [check("search", yield* searchReady)]),
+          ...(role === "worker" ? [] : [check("search", yield* searchReady, scope === "process")]),
           ...((yield* state) === null ? [] : [check("key-value", isUp(state), false)]),
         ]
         return {

@@ -1,10 +1,11 @@
-import { layer } from "@effect/vitest"
+import { layer, type Vitest } from "@effect/vitest"
 import { isError } from "@souk/sdk"
 import * as Effect from "effect/Effect"
-import { assert } from "vitest"
+import { assert, describe } from "vitest"
 import { TestServer, testServer } from "../TestServer.ts"
+import { elasticsearchUrl, serverOnElasticsearch } from "./elasticsearch.ts"
 
-layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("Search over HTTP", (it) => {
+const scenarios = (it: Vitest.MethodsNonLive<TestServer>) => {
   const scenario = (name: string, run: (server: TestServer["Service"]) => Promise<void>) =>
     it.effect(name, () => Effect.flatMap(TestServer, (server) => Effect.promise(() => run(server))))
 
@@ -186,4 +187,10 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
       assert.include([401, 403], refused.status)
     }
   })
+}
+
+layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("Search over HTTP", scenarios)
+
+describe.skipIf(elasticsearchUrl === undefined)("with Elasticsearch", () => {
+  layer(serverOnElasticsearch, { excludeTestServices: true, timeout: 120_000 })("Search over HTTP", scenarios)
 })

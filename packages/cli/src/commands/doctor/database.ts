@@ -3,8 +3,9 @@ import { join } from "node:path"
 import { explain } from "../../errors/explain.ts"
 import { count } from "../../output/format.ts"
 import { type Check, failed, ok, skipped } from "./Check.ts"
+import { checkSearch } from "./search.ts"
 
-/** Checks configuration, database, migrations and Redis. */
+/** Checks configuration, database, migrations, Redis and search. */
 export const checkDatabase = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArray<Check>> => {
   const problems = await settingsProblems(environment)
   if (problems.length > 0) {
@@ -14,7 +15,12 @@ export const checkDatabase = async (environment: NodeJS.ProcessEnv): Promise<Rea
     ]
   }
   const configuration = ok("Configuration", "every variable fits")
-  return [configuration, ...(await databaseChecks(environment)), await askRedis(environment)]
+  return [
+    configuration,
+    ...(await databaseChecks(environment)),
+    await askRedis(environment),
+    await checkSearch(environment),
+  ]
 }
 
 const databaseChecks = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArray<Check>> => {

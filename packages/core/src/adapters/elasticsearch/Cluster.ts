@@ -17,7 +17,7 @@ export const indexOf = ({ prefix }: Cluster, generation: string, kind: SearchKin
   `${prefix}.${generation}.${kind}`
 
 /** Milliseconds that a search may take, and that anything else may. */
-const searchTimeout = 5000
+const searchTimeout = 3000
 const otherTimeout = 30_000
 
 /** What a call to the cluster is given. */
@@ -56,8 +56,8 @@ export const isBusy = (status: number): boolean => busy.has(status)
 export const isMissing = (error: Error): boolean => error instanceof errors.ResponseError && error.statusCode === 404
 
 /** Turns the driver's error into the port's. Its message only: the rest of it knows the address and who signs in. */
-export const unavailable = (error: Error): SearchIndexUnavailable =>
-  new SearchIndexUnavailable({ cause: new Error(`${error.name}: ${error.message.slice(0, 1000)}`) })
+export const unavailable = ({ name, message }: Error): SearchIndexUnavailable =>
+  new SearchIndexUnavailable({ cause: Object.assign(new Error(message.slice(0, 1000)), { name }) })
 
 /** Answers with something else where an index or alias does not exist; every other failure is the port's. */
 export const orWhenMissing =

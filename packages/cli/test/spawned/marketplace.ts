@@ -20,6 +20,8 @@ export interface Marketplace {
   ) => Promise<{ readonly id: string; readonly owner: SoukClient; readonly email: string }>
   /** Registers somebody and signs them in. */
   readonly register: (name: string) => Promise<{ readonly client: SoukClient; readonly email: string }>
+  /** Kills the server as `kill -9` does, and starts another one in its place. */
+  readonly killAndRestart: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -44,20 +46,8 @@ export const startMarketplace = async (): Promise<Marketplace> => {
     home,
     password,
   )
-  const server = start(["serve", "--port", "0", "--data", data, "--json"], {
-    cwd: home,
-    env: { SOUK_LOG_LEVEL: "Error" },
-  })
-  const ended = new Promise<void>((resolve) => server.on("close", () => resolve()))
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = ""
-    server.stdout.on("data", (chunk) => {
-      said += String(chunk)
-      if (said.endsWith("}\n")) resolve((JSON.parse(said) as { url: string }).url)
-    })
-    server.stderr.on("data", (chunk) => (said += String(chunk)))
-    void ended.then(() => reject(new Error(`The server did not start: ${said}`)))
-  })
+  let server = await serve({ home, data, port: "0" })
+  const { url } = server
   await must(["login", "--url", url, "--email", admin, "--password-stdin"], home, password)
   let people = 0
   const register: Marketplace["register"] = async (name) => {
@@ -78,12 +68,38 @@ export const startMarketplace = async (): Promise<Marketplace> => {
       const { id } = await owner.shops.create({ name, about: `All about ${name}.`, contactEmail: email })
       return { id, owner, email }
     },
+    killAndRestart: async () => {
+      await server.end("SIGKILL")
+      server = await serve({ home, data, port: new URL(url).port })
+    },
     stop: async () => {
-      server.kill("SIGINT")
-      await ended
+      await server.end("SIGINT")
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** Starts a server, and returns once it listens. */
+const serve = async ({ home, data, port }: { readonly home: string; readonly data: string; readonly port: string }) => {
+  const server = start(["serve", "--port", port, "--data", data, "--json"], {
+    cwd: home,
+    env: { SOUK_LOG_LEVEL: "Error" },
+  })
+  const ended = new Promise<void>((resolve) => server.on("close", () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ""
+    server.stdout.on("data", (chunk) => {
+      said += String(chunk)
+      if (said.endsWith("}\n")) resolve((JSON.parse(said) as { url: string }).url)
+    })
+    server.stderr.on("data", (chunk) => (said += String(chunk)))
+    void ended.then(() => reject(new Error(`The server did not start: ${said}`)))
+  })
+  const end = async (signal: NodeJS.Signals) => {
+    server.kill(signal)
+    await ended
+  }
+  return { url, end }
 }
 
 const must = async (args: ReadonlyArray<string>, cwd: string, stdin: string): Promise<void> => {

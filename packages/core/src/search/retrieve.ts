@@ -29,5 +29,6 @@ export const retrieve = Effect.fnUntraced(function* <Kind extends SearchKind>(
   if (all.total > 0 || terms.length === 1 || !loosens) return { ...all, match: "all" as const }
   const some = yield* index.search(kind, { ...request, terms: literally, match: "any" })
   if (some.total > 0) return { ...some, match: "any" as const }
-  return { ...(yield* index.search(kind, { ...request, terms: meant, match: "any" })), match: "any" as const }
+  const anything = yield* index.search(kind, { ...request, terms: meant, match: "any" })
+  return { ...anything, match: anything.total > 0 ? ("any" as const) : ("all" as const) }
 })

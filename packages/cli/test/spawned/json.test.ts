@@ -100,6 +100,7 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
   "orders list": async () => ({ args: ["--status", "open", "--from", "2026-01-01"] }),
   "orders show": async () => ({ args: [await placeOrder()] }),
   "carts sync": async () => ({ args: [] }),
+  "carts syncs": async () => ({ args: [] }),
   "events list": async () => ({ args: ["--limit", "3"] }),
   "events tail": async () => ({ args: ["--last", "1"], code: 130, interruptAfter: "}\n" }),
   "events parked": async () => ({ args: [] }),

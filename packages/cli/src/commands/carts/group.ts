@@ -1,4 +1,5 @@
 import { command, type Group } from "../../Command.ts"
+import { listOptions } from "../../listOptions.ts"
 
 export const carts: Group = {
   name: "carts",
@@ -16,6 +17,21 @@ export const carts: Group = {
       traits: { remote: true },
       json: { answerOf: "cartSyncs.run" },
       load: async () => (await import("./sync.ts")).run,
+    }),
+    command({
+      name: "syncs",
+      summary: "List how synchronisations went, newest first; kept for 30 days",
+      examples: [
+        { line: "carts syncs --limit 12", what: "The last hour" },
+        {
+          line: "carts syncs --json | jq '.items[] | select(.errors > 0)'",
+          what: "Those that could not bring every cart in line",
+        },
+      ],
+      options: listOptions,
+      traits: { remote: true },
+      json: { answerOf: "cartSyncs.list" },
+      load: async () => (await import("./syncs.ts")).run,
     }),
   ],
 }

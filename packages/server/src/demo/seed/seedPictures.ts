@@ -6,21 +6,22 @@ import * as Effect from "effect/Effect"
 import type { DemoProduct, DemoShop } from "../DemoContent.ts"
 import { as, asCustomer, asOwner } from "./people.ts"
 
-/** Composes a picture for every product of a demo shop that has none yet, and two for its gallery, and hangs them up as the owner would. */
+/** Composes a picture for every product of a demo shop that has none yet, its logo, its cover and one for its gallery, and hangs them up as the owner would. */
 export const seedPictures = Effect.fn("demo.seedPictures")(function* (shop: DemoShop) {
   const users = yield* Users
   const shops = yield* Shops
   const products = yield* Products
   const owner = yield* users.findByEmail(shop.owner.email)
   if (owner === null) return
-  const { id: shopId } = yield* shops.own.pipe(as(asCustomer(owner.id)))
+  const { id: shopId, logo } = yield* shops.own.pipe(as(asCustomer(owner.id)))
   const vendor = asOwner(owner.id, shopId)
   const { items } = yield* products.listOwn({ limit: 100 }).pipe(as(vendor))
   const gallery = yield* ShopGallery
-  if ((yield* gallery.listOwn.pipe(as(vendor))).items.length === 0) {
+  if (logo === null) {
     const { cover, sign } = yield* Effect.promise(() => composeOfShop(shop))
+    yield* shops.setPicture("logo", sign).pipe(as(vendor))
+    yield* shops.setPicture("cover", cover).pipe(as(vendor))
     yield* gallery.add({ bytes: cover, alt: `What ${shop.name} sells, on a shelf` }).pipe(as(vendor))
-    yield* gallery.add({ bytes: sign, alt: `The sign of ${shop.name}` }).pipe(as(vendor))
   }
   yield* Effect.forEach(
     items.filter(({ images }) => images.length === 0),

@@ -11,6 +11,7 @@ import { migration as audit1 } from "./platform/audit/migrations/0001_audit.ts"
 import type { Migration } from "./platform/database/Migration.ts"
 import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
 import { migration as events2 } from "./platform/events/migrations/0002_console.ts"
+import { migration as events3 } from "./platform/events/migrations/0003_broker.ts"
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as platform2 } from "./platform/migrations/0002_schedule_runs.ts"
@@ -25,6 +26,7 @@ import { migration as wishlists1 } from "./wishlists/migrations/0001_wishlists.t
 export const migrations: ReadonlyArray<Migration> = [
   events1,
   events2,
+  events3,
   notifications1,
   identity1,
   audit1,

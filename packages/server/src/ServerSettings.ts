@@ -103,6 +103,20 @@ export const serverSettings = {
     schema: Schema.String.check(Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,49}$/u)),
     default: "souk",
   }),
+  rabbitmqUrl: setting({
+    variable: "SOUK_RABBITMQ_URL",
+    description:
+      "`amqp://user:password@host:port/vhost` (`amqps://` for TLS) of a RabbitMQ 3.10+, which carries events between processes; empty lets the database carry them.",
+    schema: Schema.RedactedFromValue(Schema.String.check(Schema.isPattern(/^(amqps?:\/\/[^\s/]\S*)?$/u))),
+    default: "",
+  }),
+  rabbitmqPrefix: setting({
+    variable: "SOUK_RABBITMQ_PREFIX",
+    description:
+      "What the names of this installation's exchanges and queues begin with; letters, digits, dots, underscores and hyphens, 50 at most. Better give every installation a virtual host of its own.",
+    schema: Schema.String.check(Schema.isPattern(/^[A-Za-z0-9._-]{0,50}$/u)),
+    default: "",
+  }),
   currency: setting({
     variable: "SOUK_CURRENCY",
     description: "ISO 4217 code that new shops sell in when they name none.",

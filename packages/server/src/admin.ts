@@ -17,6 +17,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { database } from "./composition/database.ts"
+import { askBroker } from "./composition/eventTransport.ts"
 import { redis } from "./composition/keyValue.ts"
 import { logging } from "./composition/logging.ts"
 import { searchIndex } from "./composition/searchIndex.ts"
@@ -74,6 +75,11 @@ export const sharedIndexBuilt = (environment: Environment): Promise<boolean | nu
       scope === "process" ? Effect.succeed(null) : Effect.map(current, (generation) => generation !== null),
     ).pipe(Effect.provide(searchIndex(settings))),
   )
+
+/** Asks the RabbitMQ of the settings for its version; rejects with what is wrong. Changes nothing there. */
+export const brokerVersion = (
+  environment: Environment,
+): Promise<{ readonly address: string; readonly version: string }> => withSettings(environment, askBroker)
 
 /** How to seed the demo. */
 export interface SeedOptions {

@@ -49,6 +49,8 @@ export const explain = (error: unknown): CliError => {
       cause: error,
     })
   }
+  const broker = ofBroker(error)
+  if (broker !== undefined) return broker
   if (isMigrationProblem(error)) {
     return new CliError({
       exitCode: exitCodes.refused,
@@ -171,6 +173,20 @@ const isDatabaseAway = (error: unknown): error is SqlFailure => {
 // What the database or the network said is innermost.
 const reasonOf = ({ message, reason }: SqlFailure): string =>
   reason.cause instanceof Error && reason.cause.message !== "" ? reason.cause.message : message
+
+const ofBroker = (error: unknown): CliError | undefined => {
+  const { _tag, message } = (error ?? {}) as { readonly _tag?: unknown; readonly message?: string }
+  if (_tag !== "TransportMisfit" && _tag !== "TransportUnavailable") return undefined
+  const isAway = _tag === "TransportUnavailable"
+  return new CliError({
+    exitCode: isAway ? exitCodes.unavailable : exitCodes.refused,
+    code: isAway ? "broker_unavailable" : "broker_misfit",
+    title: isAway ? "The message broker cannot be reached" : "The message broker does not fit",
+    detail: String(message),
+    steps: ["souk doctor", "Without SOUK_RABBITMQ_URL the database carries events"],
+    cause: error,
+  })
+}
 
 const isMigrationProblem = (error: unknown): error is { readonly message: string } => {
   const { _tag } = (error ?? {}) as { readonly _tag?: unknown }

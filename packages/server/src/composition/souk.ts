@@ -1,7 +1,5 @@
 import { migrations } from "@souk/core/migrations"
 import { migrate, migrationStatus } from "@souk/core/platform/database/Migrator"
-import * as DatabaseTransport from "@souk/core/platform/events/DatabaseTransport"
-import { DeliveryStore } from "@souk/core/platform/events/DeliveryStore"
 import * as Souk from "@souk/core/Souk"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
@@ -9,6 +7,7 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { adapters } from "./adapters.ts"
+import { eventTransport } from "./eventTransport.ts"
 import { policies } from "./policies.ts"
 
 /** Migrations are pending and this server was told not to apply them. */
@@ -25,11 +24,10 @@ export class MigrationsPending extends Schema.TaggedError<MigrationsPending>()("
  * see `background`.
  */
 export const souk = (settings: ServerSettings, random?: Layer.Layer<SecureRandom>) => {
-  const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
   const migratedAdapters = migrated(settings).pipe(Layer.provideMerge(adapters(settings, random)))
   return Souk.souk.pipe(
     Layer.provide(policies(settings)),
-    Layer.provideMerge(transport),
+    Layer.provideMerge(eventTransport(settings)),
     Layer.provideMerge(migratedAdapters),
   )
 }

@@ -1,6 +1,7 @@
 import type { Role } from "@souk/core/fleet"
 import { Database } from "@souk/core/platform/database/Database"
 import { SharedKeyValueState } from "@souk/core/platform/keyvalue/SharedKeyValue"
+import { EventTransport } from "@souk/core/ports/EventTransport"
 import { SearchIndex } from "@souk/core/ports/SearchIndex"
 import { searchReady } from "@souk/core/search/Search"
 import * as Context from "effect/Context"
@@ -44,10 +45,11 @@ export class Health extends Context.Service<
   }
 >()("@souk/server/system/Health") {
   /**
-   * A worker searches nothing: it is ready without an index. Everyone else waits for the one in its own memory; one that
-   * all share may be away for all of them at once, and everything but search goes on.
+   * A worker searches nothing: it is ready without an index. Everyone else waits for the one in its own memory. One that
+   * all share, like a broker, may be away for all of them at once: everything but search goes on, and events wait in
+   * the database.
    */
-  static readonly layer = (role: Role) =>
+  static readonly layer = ({ role, hasBroker }: { readonly role: Role; readonly hasBroker: boolean }) =>
     Layer.effect(
       Health,
       Effect.gen(function* () {
@@ -56,10 +58,12 @@ export class Health extends Context.Service<
         const database = check("database", sql`select 1`)
         const { scope } = yield* SearchIndex
         const state = yield* SharedKeyValueState
+        const transport = yield* EventTransport
         const checks = [
           database,
           ...(role === "worker" ? [] : [check("search", yield* searchReady, scope === "process")]),
           ...((yield* state) === null ? [] : [check("key-value", isUp(state), false)]),
+          ...(hasBroker ? [check("broker", transport.check, false)] : []),
         ]
         return {
           readiness: Effect.gen(function* () {

@@ -3,6 +3,7 @@ import { exitCodes } from "../../errors/exitCodes.ts"
 import type { Paper } from "../../output/Paper.ts"
 import { printable } from "../../output/printable.ts"
 import { type DatabaseInput, databaseEnvironment } from "../databaseOptions.ts"
+import { checkBroker } from "./broker.ts"
 import type { Check } from "./Check.ts"
 import { checkMachine } from "./machine.ts"
 import { checkServer } from "./server.ts"
@@ -17,6 +18,7 @@ export const run: Run<Input> = async (context, input) => {
   const checks = [
     ...(await checkMachine(environment)),
     ...(await checkDatabase(environment)),
+    ...(await checkBroker(environment)),
     ...(input.invariants ? await checkInvariants(environment) : []),
     await checkServer(context),
   ]

@@ -22,6 +22,10 @@ export interface DeliveryPolicy {
   readonly pollInterval: Duration.Duration
   /** How long a shutdown waits for handlers before it interrupts them, which rolls them back. */
   readonly drainTimeout: Duration.Duration
+  /** How often each process looks whether a broker has lost events. */
+  readonly surveyInterval: Duration.Duration
+  /** How long ago an event was published, at least, before it counts as lost. */
+  readonly surveyPatience: Duration.Duration
 }
 
 /** Attempts after 0 s, 1 s, 5 s, 25 s and 125 s; then parked. */
@@ -34,6 +38,8 @@ export const defaultDeliveryPolicy: DeliveryPolicy = {
   claimTimeout: Duration.seconds(10),
   pollInterval: Duration.millis(450),
   drainTimeout: Duration.seconds(10),
+  surveyInterval: Duration.seconds(30),
+  surveyPatience: Duration.seconds(10),
 }
 
 /** The delivery policy of this process. */

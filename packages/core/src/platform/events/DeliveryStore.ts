@@ -30,13 +30,13 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
     const isClaimed = ({ claimId, consumer, sequence }: DeliveryKey) =>
       sql`consumer = ${consumer} and sequence = ${sequence}::bigint and claim_id = ${claimId}::uuid`
 
-    /** Replaces the subscriptions of these consumers; one that stays keeps its beginning. */
+    /** Replaces the subscriptions of these consumers and answers which ended; one that stays keeps its beginning. */
     const subscribe = Effect.fn("DeliveryStore.subscribe")(function* (
       subscriptions: ReadonlyArray<Subscription>,
       at: Timestamp,
     ) {
       const pairs = subscriptions.flatMap(({ consumer, types }) => types.map(({ type }) => ({ consumer, type })))
-      yield* sql`
+      return yield* sql<{ consumer: string; type: string }>`
         with wanted as (
           select consumer, type from unnest(
             ${pairs.map((pair) => pair.consumer)}::text[], ${pairs.map((pair) => pair.type)}::text[]
@@ -45,15 +45,22 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
           delete from events.subscriptions s
           where s.consumer = any(${subscriptions.map(({ consumer }) => consumer)}::text[])
             and not exists (select from wanted w where w.consumer = s.consumer and w.type = s.type)
+          returning s.consumer, s.type
+        ), begun as (
+          insert into events.subscriptions (consumer, type, since)
+          select consumer, type, ${at}::timestamptz from wanted order by 1, 2
+          on conflict (consumer, type) do nothing
         )
-        insert into events.subscriptions (consumer, type, since)
-        select consumer, type, ${at}::timestamptz from wanted order by 1, 2
-        on conflict (consumer, type) do nothing`.pipe(Effect.orDie)
+        select consumer, type from ended`.pipe(Effect.orDie)
     })
 
-    /** Makes one delivery per event and subscribed consumer. Behind a failed event of the aggregate it waits as long. */
+    /**
+     * Makes one delivery per event and subscribed consumer. Behind a failed event of the aggregate it waits as long.
+     * Answers whether a broker is the carrier, as far as the database knows.
+     */
     const insert = Effect.fn("DeliveryStore.insert")(function* (sequences: ReadonlyArray<number>, at: Timestamp) {
-      yield* sql`
+      const [row] = yield* sql<{ name: string }>`
+        with made as (
         insert into events.deliveries
           (consumer, sequence, aggregate_type, aggregate_id, aggregate_version, due_at)
         select s.consumer, o.sequence, o.aggregate_type, o.aggregate_id, o.aggregate_version,
@@ -67,7 +74,10 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
         from events.outbox o
         join events.subscriptions s on s.type = o.type
         where o.sequence = any(${sequences.map(String)}::bigint[])
-        on conflict (consumer, sequence) do nothing`.pipe(Effect.orDie)
+        on conflict (consumer, sequence) do nothing
+        )
+        select name from events.carrier`.pipe(Effect.orDie)
+      return row?.name === "broker"
     })
 
     /**

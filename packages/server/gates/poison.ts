@@ -121,10 +121,10 @@ const replayed = Effect.fnUntraced(function* ({ name, ledger, all }: Replayed, f
   const parked = (yield* asSystem(admin.parked({ limit: 100 }))).items
   findings.expect(`${name}: who is parked`, [...new Set(parked.map(({ consumer }) => consumer))], [poisonedConsumer])
   yield* Effect.promise(() => ledger.query("delete from gate.poison"))
-  const count = yield* asSystem(admin.replayParked({ consumer: poisonedConsumer }))
-  findings.expect(`${name}: replayed`, count, parked.length)
+  const { events } = yield* asSystem(admin.replayParked({ consumer: poisonedConsumer }))
+  findings.expect(`${name}: replayed`, events, parked.length)
   const again = yield* Effect.exit(asSystem(admin.replayParked({ consumer: poisonedConsumer })))
-  if (again._tag === "Success") findings.expect(`${name}: replayed again`, again.value, 0)
+  if (again._tag === "Success") findings.expect(`${name}: replayed again`, again.value.events, 0)
   yield* Effect.promise(async () => {
     findings.expect(`${name}: effects in the end`, await untilEffects(ledger, all, 20_000), all)
     await sleep(500)

@@ -24,7 +24,8 @@ export const faultProblem = Effect.fnUntraced(function* (cause: Cause.Cause<unkn
   }
   if (sqlError !== undefined && isUnavailable(sqlError)) {
     yield* setRetryAfter(retryAfterSeconds)
-    yield* Effect.logWarning("The database is away or overloaded", cause)
+    // One line each: while the database is away there is one for every request.
+    yield* Effect.logWarning(`The database is away or overloaded: ${describe(sqlError)}`)
     return yield* new ServiceUnavailable({
       retryAfter: retryAfterSeconds,
       detail:
@@ -37,6 +38,9 @@ export const faultProblem = Effect.fnUntraced(function* (cause: Cause.Cause<unkn
   })
 })
 
+const describe = ({ message, reason: { cause } }: SqlError): string =>
+  cause instanceof Error ? `${message}: ${cause.message}` : message
+
 const unavailable: ReadonlySet<SqlError["reason"]["_tag"]> = new Set([
   "ConnectionError",
   "AuthenticationError",
@@ -46,12 +50,13 @@ const unavailable: ReadonlySet<SqlError["reason"]["_tag"]> = new Set([
   "StatementTimeoutError",
 ])
 
-const isUnavailable = (error: SqlError): boolean => unavailable.has(error.reason._tag)
+const isUnavailable = (error: SqlError): boolean => unavailable.has(error.reason._tag) || isRefusal(sqlStateOf(error))
+
+// SQLSTATE 57P01–57P05: the server stops, starts or recovers; class 53: it has no connection, memory or disk left.
+const isRefusal = (state: string): boolean => /^(?:57P0[1-5]|53)/u.test(state)
 
 // SQLSTATE 22021 (character not in repertoire) and 22P05 (untranslatable character).
-const isInvalidText = (error: SqlError): boolean => {
-  const { cause } = error.reason
-  return (
-    typeof cause === "object" && cause !== null && "code" in cause && (cause.code === "22021" || cause.code === "22P05")
-  )
-}
+const isInvalidText = (error: SqlError): boolean => ["22021", "22P05"].includes(sqlStateOf(error))
+
+const sqlStateOf = ({ reason: { cause } }: SqlError): string =>
+  typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : ""

@@ -27,5 +27,5 @@ Prometheus' scrape configuration). \`SOUK_METRICS_PORT\` moves it away from the 
 export const generate = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([["docs/reference/metrics.md", `${intro}${metricFamilies.map(rowOf).join("")}`]])
 
-const rowOf = ({ name, kind, scope, labels, help }: MetricFamily): string =>
-  `| \`${name}\` | ${kind} | ${scope} | ${labels.map((label) => `\`${label}\``).join(", ") || "–"} | ${help} |\n`
+const rowOf = ({ name, kind, scope, labels, help, only }: MetricFamily): string =>
+  `| \`${name}\` | ${kind} | ${scope} | ${labels.map((label) => `\`${label}\``).join(", ") || "–"} | ${help}${only === null ? "" : ` Only ${only}.`} |\n`

@@ -22,11 +22,15 @@ export interface Marketplace {
   readonly register: (name: string) => Promise<{ readonly client: SoukClient; readonly email: string }>
   /** Kills the server as `kill -9` does, and starts another one in its place. */
   readonly killAndRestart: () => Promise<void>
+  /** Stops the server, and starts it again on its port after `away`. */
+  readonly restart: (away: () => Promise<void>) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** Starts a marketplace with the program itself. */
-export const startMarketplace = async (): Promise<Marketplace> => {
+/** Starts a marketplace with the program itself; `prepare` may change its data folder before the server opens it. */
+export const startMarketplace = async (
+  prepare: (data: string) => Promise<void> = async () => {},
+): Promise<Marketplace> => {
   const home = mkdtempSync(join(tmpdir(), "souk-cli-"))
   const data = join(home, "data")
   await must(
@@ -46,6 +50,7 @@ export const startMarketplace = async (): Promise<Marketplace> => {
     home,
     password,
   )
+  await prepare(data)
   let server = await serve({ home, data, port: "0" })
   const { url } = server
   await must(["login", "--url", url, "--email", admin, "--password-stdin"], home, password)
@@ -67,6 +72,11 @@ export const startMarketplace = async (): Promise<Marketplace> => {
       const { client: owner, email } = await register(name)
       const { id } = await owner.shops.create({ name, about: `All about ${name}.`, contactEmail: email })
       return { id, owner, email }
+    },
+    restart: async (away) => {
+      await server.end("SIGINT")
+      await away()
+      server = await serve({ home, data, port: new URL(url).port })
     },
     killAndRestart: async () => {
       await server.end("SIGKILL")

@@ -7,9 +7,8 @@ interface ActParts {
   /** Does it, or with `dryRun` only counts. */
   readonly request: (dryRun: boolean) => PromiseLike<DeliveryAct>
   readonly question: (what: string) => string
-  /** What happens to the events, as in "3 events will be delivered again". */
-  readonly does: string
-  readonly would: string
+  readonly done: (what: string) => string
+  readonly would: (what: string) => string
 }
 
 /** Counts first, asks with the count and the consumers, then acts. */
@@ -20,7 +19,10 @@ export const actOnDeliveries = async (context: Context, parts: ActParts): Promis
   const act = isOver ? counted : await parts.request(false)
   return {
     json: { ...act, dryRun: context.dryRun },
-    text: () => `${described(act)} ${context.dryRun ? parts.would : parts.does}`,
+    text: () => {
+      if (act.events === 0) return "No event fits."
+      return (context.dryRun ? parts.would : parts.done)(described(act))
+    },
   }
 }
 

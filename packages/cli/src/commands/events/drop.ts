@@ -19,7 +19,7 @@ export const run: Run<Input> = async (context, { consumer, type, event, reason }
   return actOnDeliveries(context, {
     request: (dryRun) => client.events.dropParked({ ...filter, reason, dryRun }, { signal: context.signal }),
     question: (what) => `Give up ${what} for good?`,
-    does: "are given up",
-    would: "would be given up",
+    done: (what) => `Gave up ${what}`,
+    would: (what) => `Would give up ${what}`,
   })
 }

@@ -20,8 +20,8 @@ export const run: Run<Input> = async (context, input) => {
   return actOnDeliveries(context, {
     request: (dryRun) => request(client, dryRun),
     question: (what) => `Deliver ${what} again?`,
-    does: "will be delivered again",
-    would: "would be delivered again",
+    done: (what) => `${what} will be delivered again`,
+    would: (what) => `${what} would be delivered again`,
   })
 }
 

@@ -14,6 +14,8 @@ export interface MetricFamily {
    * tells the same, of which one takes the greatest.
    */
   readonly scope: "process" | "fleet"
+  /** Where it is told, such as `with Redis`; null for everywhere. */
+  readonly only: string | null
 }
 
 /** One value that was read. */
@@ -27,6 +29,7 @@ interface Parts<Label extends string> {
   readonly name: string
   readonly help: string
   readonly labels?: ReadonlyArray<Label>
+  readonly only?: string
 }
 
 type Labels<Label extends string> = Readonly<Record<Label, string>>
@@ -93,8 +96,8 @@ export const sampled = <const Label extends string = never>(
 const familyOf = <Label extends string>(
   kind: MetricFamily["kind"],
   scope: MetricFamily["scope"],
-  { name, help, labels = [] }: Parts<Label>,
-): MetricFamily => ({ name, kind, help, labels, scope })
+  { name, help, labels = [], only }: Parts<Label>,
+): MetricFamily => ({ name, kind, help, labels, scope, only: only ?? null })
 
 // A series is looked up on hot paths: it is made once.
 const series = <Label extends string, A>(

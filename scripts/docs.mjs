@@ -1,7 +1,8 @@
 /**
  * `pnpm run docs [folder]`: every link in the docs leads somewhere, and every `ts` example, in pages and in doc comments, compiles.
  *
- * A line `expression // => value` is run as well, and must give that value.
+ * A line `expression // => value` is run as well, and must give that value. A link to a test is called by what the test
+ * says, which must be in that file; pages with a table of endpoint groups and events leave none out.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
@@ -16,7 +17,13 @@ const pages = globSync(
 const modules = folder === undefined ? globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root }) : []
 
 const examples = [...pages, ...modules].flatMap((file) => examplesOf(file))
-const problems = [...pages.flatMap(brokenLinks), ...(await compile()), ...(await runAll())]
+const problems = [
+  ...pages.flatMap(brokenLinks),
+  ...pages.flatMap(missingTests),
+  ...forgotten(),
+  ...(await compile()),
+  ...(await runAll()),
+]
 
 for (const problem of problems) console.log(problem)
 console.log(`docs: ${pages.length} pages, ${examples.length} examples, ${problems.length} problems`)
@@ -37,6 +44,36 @@ function brokenLinks(page) {
     if (anchor === undefined || !target.endsWith(".md") || anchors(target).has(anchor)) return []
     return [`${page}: ${link} names no heading of ${target}`]
   })
+}
+
+/**
+ * Finds links to tests and gates that do not say what they are called.
+ *
+ * @param {string} page
+ */
+function missingTests(page) {
+  const links = [...withoutFences(read(page)).matchAll(/\[((?:[^\][]|\[[^\]]*\])+)\]\(([^)\s]+\.tsx?)\)/g)]
+  return links.flatMap(([, name = "", path = ""]) => {
+    const target = normalize(join(dirname(page), path))
+    const isTest = /\.test\.tsx?$|Contract\.ts$|Edges\.ts$/.test(target)
+    if (!isTest || !existsSync(join(root, target))) return []
+    return read(target).includes(name) ? [] : [`${page}: ${target} has no test called ${name}`]
+  })
+}
+
+/** Finds endpoint groups and events that the page about what domains promise does not speak of. */
+function forgotten() {
+  const page = "docs/reference/domains.md"
+  if (folder !== undefined) return []
+  const text = read(page)
+  const groups = globSync("packages/sdk/src/contract/*/*Api.ts", { cwd: root })
+  const events = [...read("docs/reference/events.md").matchAll(/^\| `([\w.]+)`/gm)].map((match) => `\`${match[1]}\``)
+  const rows = text.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"))
+  return [
+    ...groups.filter((file) => !text.includes(`(../../${file})`)).map((file) => `${page}: says nothing of ${file}`),
+    ...events.filter((event) => !text.includes(event)).map((event) => `${page}: says nothing of ${event}`),
+    ...rows.filter((row) => /\|\s+\|/.test(row)).map((row) => `${page}: has an empty cell in ${row.slice(0, 80)}`),
+  ]
 }
 
 /** @param {string} page */

@@ -69,6 +69,22 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     assert.isTrue(isError(unknown, "schedule_not_found"))
   })
 
+  scenario("schedules: each is due when it should be, and runs", async ({ admin }) => {
+    const { items } = await admin.schedules.list()
+    const timings = Object.fromEntries(items.map(({ name, timing }) => [name, timing]))
+    assert.deepInclude(timings, {
+      "carts.synchronise": "*/5 * * * * UTC",
+      "inventory.scan_low_stock": "30 2 * * * UTC",
+      "carts.purge": "50 2 * * * UTC",
+    })
+    for (const { name } of items) {
+      const { last } = await admin.schedules.run({ name })
+      assert.deepStrictEqual([name, last?.outcome, last?.error], [name, "succeeded", null])
+    }
+    const [sync] = (await admin.cartSyncs.list({ limit: 1 })).items
+    assert.strictEqual(sync?.errors, 0)
+  })
+
   scenario("nothing of it for anybody else", async ({ guest, person }) => {
     const customer = await person("Carl")
     for (const refused of [customer.events.list(), customer.audit.list(), customer.schedules.list()]) {

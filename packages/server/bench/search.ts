@@ -4,10 +4,12 @@ import * as MiniSearchIndex from "@souk/core/adapters/minisearch/MiniSearchIndex
 import type { SearchIndex } from "@souk/core/ports/SearchIndex"
 import * as Effect from "effect/Effect"
 import type { Layer } from "effect/Layer"
+import { benchElasticsearch, elasticsearchUrl } from "./search/elasticsearch.ts"
 import { judgeRelevance, type Relevance } from "./search/relevance.ts"
 import { measureSpeed, type Speed, type Times } from "./search/speed.ts"
 
-// How good search is on the demo's catalogue, and how fast among many products, for every index that can be reached.
+// How good search is on the demo's catalogue, and how fast among many products: with MiniSearch, and beside it with
+// Elasticsearch where SOUK_TEST_ELASTICSEARCH_URL says that there is one.
 const { values: flags } = parseArgs({
   options: {
     products: { type: "string", default: "100000" },
@@ -19,7 +21,10 @@ const adapters: ReadonlyArray<{
   readonly name: string
   readonly layer: Layer<SearchIndex>
   readonly inProcess: boolean
-}> = [{ name: "MiniSearch", layer: MiniSearchIndex.layer, inProcess: true }]
+}> = [
+  { name: "MiniSearch", layer: MiniSearchIndex.layer, inProcess: true },
+  ...(elasticsearchUrl === undefined ? [] : [{ name: "Elasticsearch", layer: benchElasticsearch, inProcess: false }]),
+]
 
 const cell = (value: string) => value.padStart(14)
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`

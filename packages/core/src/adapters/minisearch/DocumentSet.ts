@@ -30,18 +30,26 @@ export class DocumentSet<Kind extends SearchKind> {
     extractField: (document, field) => textOf(document, field),
   })
 
+  /** Ids in their order; null after some came or went. */
+  #order: ReadonlyArray<string> | null = null
+
   constructor(kind: Kind) {
     this.kind = kind
   }
 
   put(document: DocumentOf[Kind]): void {
     if (this.documents.has(document.id)) this.#index.replace(document)
-    else this.#index.add(document)
+    else {
+      this.#index.add(document)
+      this.#order = null
+    }
     this.documents.set(document.id, document)
   }
 
   remove(id: string): void {
-    if (this.documents.delete(id)) this.#index.discard(id)
+    if (!this.documents.delete(id)) return
+    this.#index.discard(id)
+    this.#order = null
   }
 
   find({
@@ -75,10 +83,20 @@ export class DocumentSet<Kind extends SearchKind> {
   }
 
   entries(after: string | null, limit: number): ReadonlyArray<IndexEntry> {
-    return Array.from(this.documents.values(), ({ id, fingerprint }) => ({ id, fingerprint }))
-      .filter(({ id }) => after === null || id > after)
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, limit)
+    // In order once for all pages of a check, unless documents come or go in between.
+    this.#order ??= [...this.documents.keys()].toSorted()
+    const order = this.#order
+    let low = 0
+    let high = after === null ? 0 : order.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((order[middle] ?? "") <= (after ?? "")) low = middle + 1
+      else high = middle
+    }
+    return order.slice(low, low + limit).flatMap((id) => {
+      const fingerprint = this.documents.get(id)?.fingerprint
+      return fingerprint === undefined ? [] : [{ id, fingerprint }]
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MessageReader } from "./FaultProxy.ts"
+import type { MessageReader } from "./faultTraps.ts"
 
 const sslRequest = 80_877_103
 

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { assert, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
-import { type FaultProxy, faultProxy, type MessageReader } from "../../src/testing/FaultProxy.ts"
+import { type FaultProxy, faultProxy } from "../../src/testing/FaultProxy.ts"
+import type { MessageReader } from "../../src/testing/faultTraps.ts"
 
 /** A client with what it has heard. */
 interface Client {

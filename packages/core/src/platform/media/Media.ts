@@ -1,7 +1,7 @@
 import * as Context from "effect/Context"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
+import type * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import { BlobStore } from "../../ports/BlobStore.ts"
 import { ImageProcessor, type ProcessedImage, type Rendition } from "../../ports/ImageProcessor.ts"

@@ -178,7 +178,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "(^|/)packages/cli/src/",
-        pathNot: ["(^|/)packages/cli/src/commands/(dev|serve|migrate|seed|doctor|users)(\\.ts$|/)"],
+        pathNot: ["(^|/)packages/cli/src/commands/(dev|serve|migrate|seed|doctor|mail|users)(\\.ts$|/)"],
       },
       to: { path: "(^|/)packages/(core|server)/", dynamic: true },
     },

@@ -17,6 +17,7 @@ import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Users } from "./identity/Users.ts"
 import { Inventory } from "./inventory/Inventory.ts"
+import { MailDigests } from "./mails/MailDigests.ts"
 import { Orders } from "./orders/Orders.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
@@ -64,7 +65,7 @@ const search = Search.layer.pipe(Layer.provideMerge(Indexer.layer))
 
 const analytics = Layer.mergeAll(Analytics.layer, ReportFiles.layer, Views.layer)
 
-const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analytics).pipe(
+const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analytics, MailDigests.layer).pipe(
   Layer.provideMerge(Orders.layer),
   Layer.provideMerge(snapshots),
   Layer.provideMerge(Carts.layer),

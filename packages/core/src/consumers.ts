@@ -3,6 +3,7 @@ import { analyticsConsumers } from "./analytics/onOrderApproved.ts"
 import { cartConsumers } from "./carts/cartConsumers.ts"
 import { catalogConsumers } from "./catalog/catalogConsumers.ts"
 import { commentConsumers } from "./comments/commentConsumers.ts"
+import { mailConsumers } from "./mails/mailConsumers.ts"
 import { onShopDeleted } from "./orders/onShopDeleted.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 import { searchConsumers } from "./search/searchConsumers.ts"
@@ -18,6 +19,7 @@ export const consumers = Effect.gen(function* () {
     yield* onOwnerSuspended,
     ...(yield* searchConsumers),
     ...(yield* analyticsConsumers),
+    ...(yield* mailConsumers),
   ]
   return all
 })

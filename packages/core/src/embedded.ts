@@ -17,6 +17,9 @@ import { migrations } from "./migrations.ts"
 import { migrate } from "./platform/database/Migrator.ts"
 import * as DatabaseTransport from "./platform/events/DatabaseTransport.ts"
 import { DeliveryStore } from "./platform/events/DeliveryStore.ts"
+import { MailWordings, type MailWordings as MailWordingSet } from "./platform/notifications/MailWording.ts"
+import { type NotificationIdentity, NotificationSettings } from "./platform/notifications/NotificationSettings.ts"
+import type { Mailer } from "./ports/Mailer.ts"
 import { souk } from "./Souk.ts"
 import { tokens } from "./tokens.ts"
 
@@ -24,14 +27,23 @@ import { tokens } from "./tokens.ts"
 export interface EmbeddedConfig {
   /** `postgres://…` of a server, or a folder for the embedded database; absent keeps all in memory until `close`. */
   readonly database?: string
-  /** Folder of uploads and, since nothing is sent from here, of mails. Default `.souk`. */
+  /** Folder of uploads and, while no mail server is named, of mails. Default `.souk`. */
   readonly folder?: string
+  readonly mail?: MailConfig
   /** Signs access and cart tokens; 32 characters or more. Absent makes one that lives as long as the process. */
   readonly secret?: string
 }
 
+/** How mails are sent, and what they say. */
+export interface MailConfig extends Partial<NotificationIdentity> {
+  /** `smtps://user:password@host:465`, or `smtp://user:password@host:587`; needs `nodemailer`. */
+  readonly smtpUrl?: string
+  /** Other wording, and other languages; absent is Souk's own English. */
+  readonly wordings?: MailWordingSet
+}
+
 /** All of Souk with the adapters that need no service: a layer that is closed but for nothing. */
-export const embedded = ({ database, folder = ".souk", secret }: EmbeddedConfig) => {
+export const embedded = ({ database, folder = ".souk", secret, mail: { smtpUrl, ...mail } = {} }: EmbeddedConfig) => {
   const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
     Layer.provideMerge(SecureRandom.layerWebCrypto),
   )
@@ -40,15 +52,35 @@ export const embedded = ({ database, folder = ".souk", secret }: EmbeddedConfig)
     tokensOf(secret),
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: `${folder}/media`, publicUrl: "/media" }),
-    FolderMailer.layer({ folder: `${folder}/mails` }),
+    mailer(smtpUrl, folder),
     MemoryKeyValue.layer(),
     MiniSearchIndex.layer,
     SharpImageProcessor.layer,
   ).pipe(Layer.provideMerge(crypto))
   const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
   const migrated = Layer.effectDiscard(migrate(migrations)).pipe(Layer.provideMerge(adapters))
-  return souk.pipe(Layer.provideMerge(transport), Layer.provideMerge(migrated))
+  return souk.pipe(Layer.provide(wordingOf(mail)), Layer.provideMerge(transport), Layer.provideMerge(migrated))
 }
+
+// The SMTP adapter's driver is there only where somebody wants it.
+const mailer = (smtpUrl: string | undefined, folder: string): Layer.Layer<Mailer> =>
+  smtpUrl === undefined
+    ? FolderMailer.layer({ folder: `${folder}/mails` })
+    : Layer.unwrap(
+        Effect.map(
+          Effect.promise(() => import("./adapters/smtp/SmtpMailer.ts")),
+          ({ layer }) => layer({ url: Redacted.make(smtpUrl) }),
+        ),
+      )
+
+const wordingOf = ({ wordings, ...identity }: Omit<MailConfig, "smtpUrl">) =>
+  Layer.mergeAll(
+    Layer.effect(
+      NotificationSettings,
+      Effect.map(NotificationSettings, (defaults) => ({ ...defaults, ...identity })),
+    ),
+    wordings === undefined ? Layer.empty : Layer.succeed(MailWordings, wordings),
+  )
 
 const databaseLayer = (database: string | undefined) =>
   database !== undefined && /^postgres(?:ql)?:\/\//u.test(database)

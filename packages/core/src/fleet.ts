@@ -16,7 +16,7 @@ export const backgroundDomains = {
   comments: ["comments"],
   identity: ["identity"],
   inventory: ["inventory"],
-  notifications: ["notifications"],
+  notifications: ["mails", "notifications"],
   platform: ["database", "events", "idempotency", "schedules"],
   search: ["search"],
 } as const satisfies Readonly<Record<string, ReadonlyArray<string>>>

@@ -6,6 +6,7 @@ import { migration as catalog2 } from "./catalog/migrations/0002_ratings.ts"
 import { migration as comments1 } from "./comments/migrations/0001_comments.ts"
 import { migration as identity1 } from "./identity/migrations/0001_identity.ts"
 import { migration as inventory1 } from "./inventory/migrations/0001_inventory.ts"
+import { migration as mails1 } from "./mails/migrations/0001_mails.ts"
 import { migration as orders1 } from "./orders/migrations/0001_orders.ts"
 import { migration as audit1 } from "./platform/audit/migrations/0001_audit.ts"
 import type { Migration } from "./platform/database/Migration.ts"
@@ -46,4 +47,5 @@ export const migrations: ReadonlyArray<Migration> = [
   search1,
   analytics1,
   analytics2,
+  mails1,
 ]

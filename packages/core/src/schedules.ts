@@ -3,6 +3,7 @@ import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Inventory } from "./inventory/Inventory.ts"
+import { MailDigests } from "./mails/MailDigests.ts"
 import { databaseSchedules } from "./platform/database/databaseSchedules.ts"
 import { ReplayStore } from "./platform/events/admin/ReplayStore.ts"
 import { eventSchedules } from "./platform/events/eventSchedules.ts"
@@ -21,6 +22,7 @@ export const schedules = Effect.gen(function* () {
   const sessions = yield* Sessions
   const notifications = yield* Notifications
   const views = yield* Views
+  const mailDigests = yield* MailDigests
   const all: ReadonlyArray<ScheduledJob> = [
     scheduledJob({
       name: "carts.synchronise",
@@ -57,6 +59,12 @@ export const schedules = Effect.gen(function* () {
       summary: "Deletes mails that were sent or given up long ago",
       when: { cron: "27 3 * * *" },
       run: notifications.purge,
+    }),
+    scheduledJob({
+      name: "mails.digests",
+      summary: "Mails buyers what became of their items, and shops what is running out",
+      when: { cron: "* * * * *" },
+      run: mailDigests.send,
     }),
     scheduledJob({
       name: "analytics.purge",

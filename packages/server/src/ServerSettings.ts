@@ -49,6 +49,33 @@ export const serverSettings = {
     schema: Schema.String,
     default: "",
   }),
+  siteName: setting({
+    variable: "SOUK_SITE_NAME",
+    description: "Name of the marketplace, as mails call it.",
+    schema: Schema.String.check(Schema.isBetweenLength(1, 100)),
+    default: "Souk",
+  }),
+  locale: setting({
+    variable: "SOUK_LOCALE",
+    description: "Language and customs of mails, such as `en`, `en-GB` or `de`; wording that is missing is English.",
+    schema: Schema.String.check(
+      Schema.isPattern(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u, { message: "Expected a locale such as en-GB" }),
+    ),
+    default: "en",
+  }),
+  smtpUrl: setting({
+    variable: "SOUK_SMTP_URL",
+    description:
+      "Mail server: `smtps://user:password@host:465`, or `smtp://user:password@host:587` with STARTTLS; empty writes mails to the data folder.",
+    schema: secret(0),
+    default: "",
+  }),
+  mailFrom: setting({
+    variable: "SOUK_MAIL_FROM",
+    description: "Who mails are from, such as `Souk <mail@souk.example>`; a mail server needs it.",
+    schema: Schema.String,
+    default: "",
+  }),
   databaseUrl: setting({
     variable: "SOUK_DATABASE_URL",
     description:

@@ -4,6 +4,7 @@ import { carts } from "./carts/group.ts"
 import { config } from "./config/group.ts"
 import { events } from "./events/group.ts"
 import { local } from "./local.ts"
+import { mail } from "./mail/group.ts"
 import { orders } from "./orders/group.ts"
 import { schedules } from "./schedules/group.ts"
 import { search } from "./search/group.ts"
@@ -15,6 +16,7 @@ import { users } from "./users/group.ts"
 /** Every command of the program: the one table that parsing, help and tests read. */
 export const groups: ReadonlyArray<Group> = [
   local,
+  mail,
   users,
   session,
   config,

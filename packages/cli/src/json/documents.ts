@@ -79,6 +79,14 @@ export const RetiredConsumer = Schema.Struct({
   dryRun: Schema.Boolean,
 })
 
+/** Mails about made-up things; `file` is where the one that was asked for was written. */
+export const MailPreviews = Schema.Struct({
+  mails: Schema.Array(
+    Schema.Struct({ template: Schema.String, subject: Schema.String, text: Schema.String, html: Schema.String }),
+  ),
+  file: Schema.NullOr(Schema.String),
+})
+
 /** The admin that was made. */
 export const NewAdmin = Schema.Struct({ id: Schema.String, email: Schema.String })
 

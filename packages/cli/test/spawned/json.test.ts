@@ -124,6 +124,7 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
   "analytics sales": async () => ({ args: ["--shop", await approvedShop("Sold"), "--sort", "profit"] }),
   "analytics products": async () => ({ args: ["--shop", await approvedShop("Listed")] }),
   "analytics views": async () => ({ args: ["--shop", await approvedShop("Seen")] }),
+  "mail preview": async () => ({ args: ["stockLow", "--locale", "en-GB", "--output", "mail.html"] }),
   "import products": async () => ({
     args: [goods(), "--shop", await approvedShop("Filled"), "--errors", "bad.csv"],
     code: 6,

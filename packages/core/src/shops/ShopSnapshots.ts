@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
 import { given } from "../platform/database/given.ts"
-import type { ShopId } from "../shared/Ids.ts"
+import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { ShopState } from "./ShopState.ts"
 
@@ -21,12 +21,14 @@ export interface ShopSnapshot {
   readonly createdAt: Date
 }
 
-/** Shops for domains that keep copies of them: search, analytics. */
+/** Shops for domains that keep copies of them, search and analytics, and for those that write to their owners. */
 export class ShopSnapshots extends Context.Service<
   ShopSnapshots,
   {
     /** Shops in every state; unknown ids are left out. One statement. */
     readonly read: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ShopSnapshot>>
+    /** Users who own the shops, who joined first first; unknown ids are left out. One statement. */
+    readonly owners: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ReadonlyArray<UserId>>>
     /** Ids of the next shops in their order, whatever their state. */
     readonly ids: (after: ShopId | null, limit: number) => Effect.Effect<ReadonlyArray<ShopId>>
   }
@@ -40,6 +42,14 @@ export class ShopSnapshots extends Context.Service<
           select id, slug, name, about, currency, time_zone, state, is_verified, created_at
           from shops.shops where id = any (${ids}::uuid[])`.pipe(Effect.orDie)
         return new Map(rows.map((row) => [row.id, row]))
+      }),
+      owners: Effect.fn("ShopSnapshots.owners")(function* (ids) {
+        if (ids.length === 0) return new Map<ShopId, ReadonlyArray<UserId>>()
+        const rows = yield* sql<{ shopId: ShopId; userIds: ReadonlyArray<UserId> }>`
+          select shop_id, array_agg(user_id::text order by joined_at, user_id) as user_ids
+          from shops.staff where shop_id = any (${ids}::uuid[]) and role = 'owner'
+          group by shop_id`.pipe(Effect.orDie)
+        return new Map(rows.map(({ shopId, userIds }) => [shopId, userIds]))
       }),
       ids: Effect.fn("ShopSnapshots.ids")((after: ShopId | null, limit: number) =>
         sql<{ id: ShopId }>`

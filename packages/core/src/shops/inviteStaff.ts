@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import { Users } from "../identity/Users.ts"
 import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
+import { Notifications } from "../platform/notifications/Notifications.ts"
 import { emailKey } from "../shared/EmailAddress.ts"
 import type { ShopId } from "../shared/Ids.ts"
 import { after, now } from "../shared/Timestamp.ts"
@@ -23,6 +24,7 @@ export const inviteStaff = Effect.gen(function* () {
   const invitations = yield* InvitationStore
   const users = yield* Users
   const random = yield* SecureRandom
+  const notifications = yield* Notifications
   const { lockedOwner } = yield* callerShop
 
   const requireRoom = Effect.fnUntraced(function* (shopId: ShopId, key: string, at: Date) {
@@ -39,6 +41,7 @@ export const inviteStaff = Effect.gen(function* () {
         detail: `A shop has at most ${maxStaff} people, open invitations included. Withdraw one or remove somebody first.`,
       })
     }
+    return { isRenewal: others.length < open.length }
   })
 
   return Effect.fn("ShopStaff.invite")(function* ({ email, role = "staff" }: InviteStaff) {
@@ -52,7 +55,7 @@ export const inviteStaff = Effect.gen(function* () {
     }
     const createdAt = yield* now
     const key = emailKey(email)
-    yield* requireRoom(shop.id, key, createdAt)
+    const { isRenewal } = yield* requireRoom(shop.id, key, createdAt)
     const invitation = yield* invitations.invite({
       id: InvitationId.make(yield* random.uuidV7()),
       shopId: shop.id,
@@ -63,6 +66,11 @@ export const inviteStaff = Effect.gen(function* () {
       createdAt,
       expiresAt: after(createdAt, invitationLifetime),
     })
+    // Once for each invitation, however often it is renewed: nobody's mailbox is filled by asking again.
+    if (!isRenewal) {
+      const { expiresAt } = invitation
+      yield* notifications.mail(invitation.email, "staffInvited", { shopName: shop.name, role, expiresAt })
+    }
     return toStaffInvitation(invitation)
   }, transaction)
 })

@@ -58,6 +58,38 @@ export const mailerContract = <R>(
       }),
     },
     {
+      name: "lets no line break in a recipient or a sender's name become a header, nor a comma another recipient",
+      run: Effect.gen(function* () {
+        const mailer = yield* Mailer
+        const injected = "\r\nBcc: eve@example.com\r\nX-Injected: yes"
+        const sent = [
+          mail("6", { to: `ada@example.com${injected}` }),
+          mail("7", { to: "ada@example.com, eve@example.com" }),
+          mail("8", { from: { name: `Souk"${injected}`, address: "no-reply@souk.example" } }),
+        ]
+        for (const one of sent) yield* Effect.exit(mailer.send(one))
+        for (const { id, text } of sent) {
+          for (const one of yield* find(id)) {
+            assert.ok(!/[\r\n]/u.test(one.to))
+            assert.notEqual(one.to, "eve@example.com")
+            assert.equal(one.text, text)
+          }
+        }
+      }),
+    },
+    {
+      name: "gives a mail that is sent again the same id",
+      run: Effect.gen(function* () {
+        const mailer = yield* Mailer
+        const sent = mail("9")
+        yield* mailer.send(sent)
+        yield* mailer.send(sent)
+        const found = yield* find(sent.id)
+        assert.ok(found.length > 0)
+        for (const one of found) assert.deepEqual(one, arrivedOf(sent))
+      }),
+    },
+    {
       name: "delivers mails sent at the same time each by itself",
       run: Effect.gen(function* () {
         const mailer = yield* Mailer

@@ -58,7 +58,7 @@ layer(MemoryMailer.layer, { excludeTestServices: true })("MemoryMailer", (it) =>
     Effect.map((mails) =>
       mails.map(({ id, to, subject, text, html }) => ({
         id,
-        to,
+        to: to.replace(/[\r\n]+/gu, " "),
         subject: subject.replace(/[\r\n]+/gu, " "),
         text,
         html,

@@ -7,8 +7,6 @@ import * as Layer from "effect/Layer"
 import * as TestClock from "effect/testing/TestClock"
 import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
 import { Database } from "../../src/platform/database/Database.ts"
-import { toHtml, toText } from "../../src/platform/notifications/MailContent.ts"
-import { mailTemplates } from "../../src/platform/notifications/mailTemplates.ts"
 import { Notifications, maxMailAttempts, retryDelay } from "../../src/platform/notifications/Notifications.ts"
 import { MailNotAccepted, Mailer } from "../../src/ports/Mailer.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
@@ -222,39 +220,4 @@ layer(Notifications.sender.pipe(Layer.provideMerge(services)), { excludeTestServ
       )
     }),
   )
-})
-
-describe("Mail templates", () => {
-  const site = {
-    siteName: "Tom & Jerry's <b>Souk</b>",
-    siteUrl: "https://souk.example",
-    from: { name: "S", address: "s@e.x" },
-  }
-  const contents = {
-    verifyEmail: mailTemplates.verifyEmail({ token: 'a&b"<c', hours: 72 }, site),
-    alreadyRegistered: mailTemplates.alreadyRegistered({}, site),
-    resetPassword: mailTemplates.resetPassword({ uid: "id", token: "t&t", minutes: 30 }, site),
-    passwordChanged: mailTemplates.passwordChanged({}, site),
-    accountSuspended: mailTemplates.accountSuspended({ reason: "<script>alert(1)</script>" }, site),
-    accountReinstated: mailTemplates.accountReinstated({}, site),
-  } satisfies Partial<Record<keyof typeof mailTemplates, unknown>>
-
-  it("say the same as text and as HTML, in which nothing given becomes markup", () => {
-    for (const content of Object.values(contents)) {
-      const html = toHtml(content, site.siteName)
-      const text = toText(content, site.siteName)
-      for (const paragraph of content.paragraphs) assert.include(text, paragraph)
-      assert.notMatch(html, /<script|<b>Souk|Jerry's/u)
-      assert.include(html, "Tom &amp; Jerry&#39;s &lt;b&gt;Souk")
-      assert.notMatch(content.subject, /[\r\n]/u)
-    }
-  })
-
-  it("carry links that lead back to what was given", () => {
-    const url = new URL(contents.verifyEmail.action?.url ?? "")
-    assert.strictEqual(url.searchParams.get("token"), 'a&b"<c')
-    const reset = new URL(contents.resetPassword.action?.url ?? "")
-    assert.deepStrictEqual(Object.fromEntries(reset.searchParams), { uid: "id", token: "t&t" })
-    assert.include(toText(contents.resetPassword, site.siteName), reset.href)
-  })
 })

@@ -3,7 +3,6 @@ import { join } from "node:path"
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as Argon2PasswordHasher from "@souk/core/adapters/argon2/Argon2PasswordHasher"
 import * as FolderBlobStore from "@souk/core/adapters/folder/FolderBlobStore"
-import * as FolderMailer from "@souk/core/adapters/folder/FolderMailer"
 import * as SharpImageProcessor from "@souk/core/adapters/sharp/SharpImageProcessor"
 import { tokens } from "@souk/core/tokens"
 import * as SecureRandom from "effect/crypto/SecureRandom"
@@ -12,6 +11,7 @@ import * as Layer from "effect/Layer"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { database } from "./database.ts"
 import { keyValue } from "./keyValue.ts"
+import { mailer } from "./mailer.ts"
 import { searchIndex } from "./searchIndex.ts"
 import { tokenSecrets } from "./tokenSecrets.ts"
 
@@ -29,7 +29,7 @@ export const adapters = (
     tokensOf(settings),
     Argon2PasswordHasher.layer(),
     FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
-    FolderMailer.layer({ folder: join(dataFolder(settings), "mails") }),
+    mailer(settings, dataFolder(settings)),
     keyValue(settings),
     searchIndex(settings),
     SharpImageProcessor.layer,

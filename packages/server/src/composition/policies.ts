@@ -10,6 +10,7 @@ import * as Layer from "effect/Layer"
 import type { ServerSettings } from "../ServerSettings.ts"
 import { OwnRole } from "../system/serverInfo.ts"
 import { publicUrl } from "./adapters.ts"
+import { senderOf } from "./mailer.ts"
 
 /** Policies of core and server that the settings change; all others keep their defaults. */
 export const policies = (settings: ServerSettings) =>
@@ -27,7 +28,13 @@ export const policies = (settings: ServerSettings) =>
     ),
     Layer.effect(
       NotificationSettings,
-      Effect.map(NotificationSettings, (defaults) => ({ ...defaults, siteUrl: storefrontUrl(settings) })),
+      Effect.map(NotificationSettings, (defaults) => ({
+        ...defaults,
+        siteName: settings.siteName,
+        siteUrl: storefrontUrl(settings),
+        from: senderOf(settings),
+        locale: settings.locale,
+      })),
     ),
   )
 

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import type { Run } from "../../Command.ts"
 import type { Paper } from "../../output/Paper.ts"
 import { type ListenInput, listenEnvironment } from "../serve/listen.ts"
@@ -18,7 +19,9 @@ export const run: Run<Input> = async ({ environment, terminal, json, signal }, i
     onProgress: (message) => terminal.say(terminal.talk.style("dim", `  ${message}`)),
     signal,
     onReady: ({ url, settings }) => {
-      const place = { url, folder: settings.dataFolder, signIns, seconds: (performance.now() - started) / 1000 }
+      const folder = settings.dataFolder
+      const mails = environment["SOUK_SMTP_URL"] ? null : join(folder, "mails")
+      const place = { url, folder, mails, signIns, seconds: (performance.now() - started) / 1000 }
       terminal.print(json ? `${JSON.stringify({ url }, null, 2)}\n` : `${welcome(place, terminal.results)}\n`)
     },
   })
@@ -27,6 +30,8 @@ export const run: Run<Input> = async ({ environment, terminal, json, signal }, i
 interface Place {
   readonly url: string
   readonly folder: string
+  /** Where mails lie; null when they are sent. */
+  readonly mails: string | null
   readonly signIns: SignIns | null
   readonly seconds: number
 }
@@ -39,13 +44,14 @@ interface SignIns {
   readonly customer: string
 }
 
-const welcome = ({ url, folder, signIns, seconds }: Place, paper: Paper): string => {
+const welcome = ({ url, folder, mails, signIns, seconds }: Place, paper: Paper): string => {
   const people =
     signIns && (["admin", "operator", "vendor", "customer"] as const).map((role) => [role, signIns[role]] as const)
   const lines: ReadonlyArray<readonly [string, string]> = [
     ["API", `${url}/v1`],
     ["Docs", `${url}/docs  and  ${url}/reference`],
     ["OpenAPI", `${url}/openapi.json`],
+    ...(mails === null ? [] : [["Mails", `${mails}   (nothing is sent)`] as const]),
     ...(people ?? []),
     ...(signIns === null ? [] : [["password", `${signIns.password}   (for all of them)`] as const]),
     ["Try", `curl "${url}/v1/products?limit=3"`],

@@ -6,6 +6,7 @@ import { type DatabaseInput, databaseEnvironment } from "../databaseOptions.ts"
 import { checkBroker } from "./broker.ts"
 import type { Check } from "./Check.ts"
 import { checkMachine } from "./machine.ts"
+import { checkMail } from "./mail.ts"
 import { checkServer } from "./server.ts"
 
 interface Input extends DatabaseInput {
@@ -20,6 +21,7 @@ export const run: Run<Input> = async (context, input) => {
     ...(await checkDatabase(environment)),
     ...(await checkBroker(environment)),
     ...(input.invariants ? await checkInvariants(environment) : []),
+    await checkMail(environment),
     await checkServer(context),
   ]
   const ok = checks.every(({ state }) => state !== "failed")

@@ -4,6 +4,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { type Mail, MailNotAccepted, Mailer } from "../../ports/Mailer.ts"
+import { headerText } from "../../shared/headerText.ts"
 
 /** Where mails are put. */
 export interface FolderMailerConfig {
@@ -24,7 +25,7 @@ export const layer = (config: FolderMailerConfig): Layer.Layer<Mailer> =>
         try: () => write(config.folder, file, toMessage(mail, at)),
         catch: (error) => new MailNotAccepted({ permanent: false, reason: String(error) }),
       })
-      yield* Effect.logInfo(`Mail to ${oneLine(mail.to)} "${oneLine(mail.subject)}": ${file}`)
+      yield* Effect.logInfo(`Mail to ${headerText(mail.to)} "${headerText(mail.subject)}": ${file}`)
     }),
   })
 
@@ -48,9 +49,9 @@ const toMessage = (mail: Mail, at: Date): string => {
   return [
     `Message-ID: <${mail.id}@${mail.from.address.split("@")[1] ?? "localhost"}>`,
     `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
-    `From: "${oneLine(mail.from.name).replace(/["\\]/gu, "")}" <${oneLine(mail.from.address)}>`,
-    `To: ${oneLine(mail.to)}`,
-    `Subject: ${oneLine(mail.subject)}`,
+    `From: "${headerText(mail.from.name).replace(/["\\]/gu, "")}" <${headerText(mail.from.address)}>`,
+    `To: ${headerText(mail.to)}`,
+    `Subject: ${headerText(mail.subject)}`,
     "MIME-Version: 1.0",
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
     "",
@@ -60,6 +61,3 @@ const toMessage = (mail: Mail, at: Date): string => {
     "",
   ].join("\r\n")
 }
-
-// A line break in a header would start another header.
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, " ")

@@ -6,6 +6,8 @@ export interface NotificationIdentity {
   /** Base of links in mails: the storefront's address without a slash at the end. */
   readonly siteUrl: string
   readonly from: { readonly name: string; readonly address: string }
+  /** Locale of wording, amounts and dates (BCP 47), such as `en-GB`. Wording that is missing is English. */
+  readonly locale: string
 }
 
 /** Presentation of mails; provide another value to change it. */
@@ -16,6 +18,7 @@ export const NotificationSettings = Context.Reference<NotificationIdentity>(
       siteName: "Souk",
       siteUrl: "http://localhost:3000",
       from: { name: "Souk", address: "no-reply@localhost" },
+      locale: "en",
     }),
   },
 )

@@ -7,10 +7,11 @@ import * as Queue from "effect/Queue"
 import { Mailer } from "../../ports/Mailer.ts"
 import { after, before, now } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
-import { toHtml, toText } from "./MailContent.ts"
+import type { MailData, MailTemplate } from "./MailData.ts"
 import { type ClaimedMail, MailQueue } from "./MailQueue.ts"
-import { type MailData, type MailTemplate, mailTemplates } from "./mailTemplates.ts"
+import { MailWordings } from "./MailWording.ts"
 import { NotificationSettings } from "./NotificationSettings.ts"
+import { renderMail } from "./renderMail.ts"
 
 /** Attempts before a mail is given up, about eleven hours after it was queued. */
 export const maxMailAttempts = 8
@@ -34,7 +35,7 @@ export class Notifications extends Context.Service<
   Notifications,
   {
     /** Queues a mail in the current transaction. */
-    readonly mail: <Name extends MailTemplate>(to: string, template: Name, data: MailData<Name>) => Effect.Effect<void>
+    readonly mail: <Name extends MailTemplate>(to: string, template: Name, data: MailData[Name]) => Effect.Effect<void>
     /** Sends what is due now and returns how many mails were accepted; failures are put back for later. */
     readonly sendDue: Effect.Effect<number>
     /** Returns when a mail was queued by this process, or after a few seconds for those of other processes. */
@@ -51,22 +52,19 @@ export class Notifications extends Context.Service<
       const mailer = yield* Mailer
       const random = yield* SecureRandom
       const site = yield* NotificationSettings
+      const wordings = yield* MailWordings
       const signals = yield* Queue.sliding<void>(1)
 
       const mail = Effect.fn("Notifications.mail")(function* <Name extends MailTemplate>(
         to: string,
         template: Name,
-        data: MailData<Name>,
+        data: MailData[Name],
       ) {
-        const render = mailTemplates[template] as (data: MailData<Name>, identity: typeof site) => MailContentOf
-        const content = render(data, site)
         yield* queue.insert({
           id: yield* random.uuidV7(),
           template,
           recipient: to,
-          subject: content.subject,
-          text: toText(content, site.siteName),
-          html: toHtml(content, site.siteName),
+          ...renderMail(template, data, { site, wordings }),
           at: yield* now,
         })
         yield* afterCommit(Effect.asVoid(Queue.offer(signals, undefined)))
@@ -139,5 +137,3 @@ export class Notifications extends Context.Service<
     }),
   )
 }
-
-type MailContentOf = ReturnType<(typeof mailTemplates)[MailTemplate]>

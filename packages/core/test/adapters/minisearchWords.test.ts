@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { comparable, indexedWords, withNeighboursExchanged } from "../../src/adapters/minisearch/analyse.ts"
+import { comparable, indexedWords } from "../../src/adapters/minisearch/analyse.ts"
+import { withNeighboursExchanged } from "../../src/shared/withNeighboursExchanged.ts"
 
 describe("Words in MiniSearch", () => {
   it("are compared in the singular, whatever kind of plural it is", () => {

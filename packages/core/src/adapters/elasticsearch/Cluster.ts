@@ -17,7 +17,7 @@ export const indexOf = ({ prefix }: Cluster, generation: string, kind: SearchKin
   `${prefix}.${generation}.${kind}`
 
 /** Milliseconds that a search may take, and that anything else may. */
-const searchTimeout = 3000
+const searchTimeout = 5000
 const otherTimeout = 30_000
 
 /** What a call to the cluster is given. */

@@ -1,7 +1,21 @@
 import type { estypes } from "@elastic/elasticsearch"
+import * as Record from "effect/Record"
 import type { SearchDocument, SearchKind } from "../../ports/SearchIndex.ts"
+import { irregularPlurals } from "../../shared/irregularPlurals.ts"
 
-/** Words as MiniSearch has them: letters and digits, without apostrophes, marks, case, accents and English plurals. */
+/**
+ * What becomes of the ends of words, so that an English singular and its plural are one: the rules of MiniSearch's adapter,
+ * which finds the same, one after the other. A final y is an i, so that what is begun (`berri`) fits both.
+ */
+const endings: Readonly<Record<string, readonly [pattern: string, replacement: string]>> = {
+  boxes: ["(ch|sh|ss|x|zz)es$", "$1"],
+  potatoes: ["^(?!.{0,2}oes$)(.*)(?<!sh|can|ob)oes$", "$1o"],
+  bowls: ["^(.+[^us])s$", "$1"],
+  cookies: ["^(.{3,}i)e$", "$1"],
+  berries: ["^(.{2,}[^aeiou])y$", "$1i"],
+}
+
+/** Words are letters and digits, compared without apostrophes, marks, case, accents and English plurals. */
 export const indexSettings: estypes.IndicesIndexSettings = {
   number_of_shards: 1,
   auto_expand_replicas: "0-1",
@@ -10,13 +24,19 @@ export const indexSettings: estypes.IndicesIndexSettings = {
   analysis: {
     char_filter: { marks: { type: "pattern_replace", pattern: "['’\\p{M}]", replacement: "" } },
     tokenizer: { words: { type: "pattern", pattern: "[^\\p{L}\\p{N}]+" } },
-    filter: { plurals: { type: "stemmer", language: "minimal_english" } },
+    filter: {
+      knives: {
+        type: "stemmer_override",
+        rules: Object.entries(irregularPlurals).map(([plural, singular]) => `${plural} => ${singular}`),
+      },
+      ...Record.map(endings, ([pattern, replacement]) => ({ type: "pattern_replace" as const, pattern, replacement })),
+    },
     analyzer: {
       default: {
         type: "custom",
         char_filter: ["marks"],
         tokenizer: "words",
-        filter: ["lowercase", "asciifolding", "plurals"],
+        filter: ["lowercase", "asciifolding", "knives", ...Object.keys(endings)],
       },
     },
   },
@@ -27,7 +47,7 @@ const text: estypes.MappingProperty = { type: "text" }
 const long: estypes.MappingProperty = { type: "long" }
 const boolean: estypes.MappingProperty = { type: "boolean" }
 
-const common: Record<string, estypes.MappingProperty> = {
+const common: { readonly [field: string]: estypes.MappingProperty } = {
   id: keyword,
   fingerprint: { type: "keyword", index: false },
   /** What is handed out, as it came in; everything beside it is only searched. */
@@ -35,6 +55,8 @@ const common: Record<string, estypes.MappingProperty> = {
   title: { type: "text", fields: { prefixes: { type: "text", index_prefixes: { min_chars: 1, max_chars: 10 } } } },
   titleKey: keyword,
   description: text,
+  /** Words with hyphens as one: `yo-yo` is `yoyo` as well. */
+  compounds: text,
   createdAt: long,
 }
 
@@ -76,7 +98,7 @@ export const searchable = (original: string): string =>
   original.replaceAll(matchBegins, " ").replaceAll(matchEnds, " ").normalize("NFD")
 
 /** Returns what a document's fields are. */
-export const indexed = (document: SearchDocument): Record<string, unknown> => {
+export const indexed = (document: SearchDocument): { readonly [field: string]: unknown } => {
   const fields = {
     id: document.id,
     fingerprint: document.fingerprint,
@@ -86,7 +108,7 @@ export const indexed = (document: SearchDocument): Record<string, unknown> => {
     description: searchable(document.description),
     createdAt: document.createdAt,
   }
-  if (document.kind === "shops") return fields
+  if (document.kind === "shops") return { ...fields, compounds: compoundsOf([document.title, document.description]) }
   const { shop, categories, rating, sold, priceMin, priceMax, inStock, onSale, topSale, topPopular } = document
   return {
     ...fields,
@@ -98,11 +120,25 @@ export const indexed = (document: SearchDocument): Record<string, unknown> => {
     categoryKeys: categories.flatMap(({ id, slug }) => [id, slug]),
     shopFacet: placeKey(shop),
     categoryFacets: categories.map(placeKey),
+    compounds: compoundsOf([
+      document.title,
+      document.description,
+      shop.name,
+      ...document.skus,
+      ...document.options,
+      ...categories.map(({ name }) => name),
+    ]),
     ratingAverage: rating.average,
     ratingCount: rating.count,
     ...{ sold, priceMin, priceMax, inStock, onSale, topSale, topPopular },
   }
 }
+
+const compoundsOf = (texts: ReadonlyArray<string>): string =>
+  texts
+    .flatMap((each) => searchable(each).match(/[\p{L}\p{N}\p{M}'’]+(?:-[\p{L}\p{N}\p{M}'’]+)+/gu) ?? [])
+    .map((compound) => compound.replaceAll("-", ""))
+    .join(" ")
 
 /** Titles in the order of a dictionary, numbers in theirs. */
 const titleKey = (title: string): string =>

@@ -1,17 +1,19 @@
 import type { estypes } from "@elastic/elasticsearch"
 import type { SearchFilters, SearchKind, SearchOrder, SearchRequest, SearchTerm } from "../../ports/SearchIndex.ts"
+import { withNeighboursExchanged } from "../../shared/withNeighboursExchanged.ts"
 import { searchable } from "./mapping.ts"
 
 type Query = estypes.QueryDslQueryContainer
 
 const fields: Readonly<Record<SearchKind, Array<string>>> = {
-  products: ["title^2", "description", "skus^2", "categoryNames^1.5", "shopName", "options"],
-  shops: ["title^2", "description"],
+  products: ["title^2", "description", "skus", "categoryNames^1.5", "shopName", "options", "compounds"],
+  shops: ["title^2", "description", "compounds"],
 }
 
 /** What it counts that a word is only begun, is written otherwise, or is said in another word. */
 const prefixWeight = 0.4
 const typoWeight = 0.45
+const exchangedWeight = 0.4
 const synonymWeight = 0.8
 
 /**
@@ -23,9 +25,12 @@ const longest = 40
 /** Whether a word is short enough to be looked for in other ways than as it is. */
 export const isPliable = (word: string): boolean => word.length <= longest
 
+/** Words of a text that are looked for: every one of them takes its part of the cluster. */
+const mostWords = 32
+
 /** Splits a text into words, as the analyzer does. */
 export const words = (text: string): ReadonlyArray<string> =>
-  searchable(text).match(/[\p{L}\p{N}\p{M}'’]*[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu) ?? []
+  (searchable(text).match(/[\p{L}\p{N}\p{M}'’]*[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu) ?? []).slice(0, mostWords)
 
 /** Returns the query for a request's terms; everything fits when there are none. */
 export const queryOf = (kind: SearchKind, { terms, match }: SearchRequest): Query => {
@@ -41,6 +46,9 @@ const termQuery = (kind: SearchKind, term: SearchTerm): Query => {
     if (term.typos > 0 && isPliable(word)) {
       const fuzzy = { fuzziness: term.typos, max_expansions: 25, boost: typoWeight }
       spellings.push({ multi_match: { ...inFields, ...fuzzy, query: word } })
+      // Typos are counted once the plural is off, and what was exchanged may be its end.
+      const exchanged = withNeighboursExchanged(word).join(" ")
+      if (term.typos === 1) spellings.push({ multi_match: { ...inFields, boost: exchangedWeight, query: exchanged } })
     }
     if (term.prefix && isPliable(word)) {
       spellings.push({ multi_match: { ...inFields, type: "bool_prefix", boost: prefixWeight, query: word } })

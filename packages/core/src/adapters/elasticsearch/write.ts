@@ -68,7 +68,7 @@ const operationOf = (
   generation: string,
   change: DocumentChange,
   asOf: number | undefined,
-): ReadonlyArray<estypes.BulkOperationContainer | Record<string, unknown>> => {
+): ReadonlyArray<estypes.BulkOperationContainer | ReturnType<typeof indexed>> => {
   const { kind, id } = "upsert" in change ? change.upsert : change.remove
   const versioned = asOf === undefined ? {} : { version: asOf, version_type: "external_gte" as const }
   const target = { _index: indexOf(cluster, generation, kind), _id: id, ...versioned }

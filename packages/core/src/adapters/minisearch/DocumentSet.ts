@@ -7,7 +7,8 @@ import type {
   SearchRequest,
   SearchTerm,
 } from "../../ports/SearchIndex.ts"
-import { comparable, indexedWords, withNeighboursExchanged, words } from "./analyse.ts"
+import { withNeighboursExchanged } from "../../shared/withNeighboursExchanged.ts"
+import { comparable, indexedWords, words } from "./analyse.ts"
 import type { Found } from "./select.ts"
 
 const fields = ["title", "description", "skus", "categories", "shop", "options"]

@@ -1,3 +1,5 @@
+import { irregularPlurals } from "../../shared/irregularPlurals.ts"
+
 /** Letters that are no letter with a mark, and how they are written without them. */
 const plain: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -19,36 +21,13 @@ const fold = (word: string): string =>
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/gu, (letter) => plain[letter] ?? letter)
 
-/** Plurals that follow no rule. */
-const irregular: Readonly<Record<string, string>> = {
-  calves: "calf",
-  children: "child",
-  dwarves: "dwarf",
-  elves: "elf",
-  feet: "foot",
-  geese: "goose",
-  halves: "half",
-  hooves: "hoof",
-  knives: "knife",
-  leaves: "leaf",
-  loaves: "loaf",
-  men: "man",
-  mice: "mouse",
-  scarves: "scarf",
-  shelves: "shelf",
-  teeth: "tooth",
-  thieves: "thief",
-  wolves: "wolf",
-  women: "woman",
-}
-
 /**
  * Returns what an English singular and its plural have in common: the S stemmer of Harman, "How effective is suffixing?"
  * (1991), which Elasticsearch calls `minimal_english`, and what it leaves out: boxes, shoes, cookies, and plurals without a
  * rule. A final y is an i, as in Porter's stemmer, so that what is begun (`berri`) fits both.
  */
 const singular = (word: string): string => {
-  const known = irregular[word]
+  const known = irregularPlurals[word]
   if (known !== undefined) return known
   const one = withoutPlural(word)
   if (one.length > 4 && one.endsWith("ie")) return one.slice(0, -1)
@@ -71,15 +50,6 @@ export const words = (text: string): Array<string> => text.replace(/['’]/gu, "
 export const indexedWords = (text: string): Array<string> => {
   const compounds = text.replace(/['’]/gu, "").match(/[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)+/gu) ?? []
   return [...words(text), ...compounds.map((compound) => compound.replaceAll("-", ""))]
-}
-
-/** Returns a word with two neighbouring letters exchanged, in every place: typos that count two in edits, and one in fingers. */
-export const withNeighboursExchanged = (word: string): ReadonlyArray<string> => {
-  const letters = [...word]
-  return letters.slice(1).flatMap((letter, index) => {
-    const before = letters[index] ?? ""
-    return letter === before ? [] : [[...letters.slice(0, index), letter, before, ...letters.slice(index + 2)].join("")]
-  })
 }
 
 /** Returns the form in which a word is compared. */

@@ -2,18 +2,21 @@ package souk;
 
 import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.CharFilterFactory;
-import org.elasticsearch.index.analysis.NormalizingTokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenizerFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
@@ -42,8 +45,19 @@ public class AnalysisPlugin extends Plugin implements org.elasticsearch.plugins.
   @Override
   public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {
     return Map.of(
-        "asciifolding", (index, environment, name, settings) -> normalizing(name, ASCIIFoldingFilter::new),
-        "stemmer", requiresAnalysisSettings((index, environment, name, settings) -> stemming(name, settings)));
+        "asciifolding",
+        (index, environment, name, settings) -> filtering(name, ASCIIFoldingFilter::new),
+        "pattern_replace",
+        requiresAnalysisSettings((index, environment, name, settings) -> {
+          Pattern pattern = Pattern.compile(settings.get("pattern"));
+          String replacement = settings.get("replacement", "");
+          return filtering(name, tokens -> new PatternReplaceFilter(tokens, pattern, replacement, true));
+        }),
+        "stemmer_override",
+        requiresAnalysisSettings((index, environment, name, settings) -> {
+          StemmerOverrideMap overrides = overridesOf(settings.getAsList("rules"));
+          return filtering(name, tokens -> new StemmerOverrideFilter(tokens, overrides));
+        }));
   }
 
   private static CharFilterFactory replacing(String filter, Settings settings) {
@@ -62,24 +76,17 @@ public class AnalysisPlugin extends Plugin implements org.elasticsearch.plugins.
     };
   }
 
-  private static TokenFilterFactory stemming(String filter, Settings settings) {
-    String language = settings.get("language", "porter");
-    if (!language.equals("minimal_english")) throw new IllegalArgumentException("No stemmer for " + language);
-    return new TokenFilterFactory() {
-      @Override
-      public String name() {
-        return filter;
-      }
-
-      @Override
-      public TokenStream create(TokenStream tokens) {
-        return new EnglishMinimalStemFilter(tokens);
-      }
-    };
+  private static StemmerOverrideMap overridesOf(List<String> rules) throws IOException {
+    StemmerOverrideFilter.Builder overrides = new StemmerOverrideFilter.Builder(false);
+    for (String rule : rules) {
+      String[] sides = rule.split("\\s*=>\\s*");
+      overrides.add(sides[0], sides[1]);
+    }
+    return overrides.build();
   }
 
-  private static TokenFilterFactory normalizing(String filter, UnaryOperator<TokenStream> wrap) {
-    return new NormalizingTokenFilterFactory() {
+  private static TokenFilterFactory filtering(String filter, UnaryOperator<TokenStream> wrap) {
+    return new TokenFilterFactory() {
       @Override
       public String name() {
         return filter;

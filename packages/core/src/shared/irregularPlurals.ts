@@ -1,0 +1,22 @@
+/** English plurals that follow no rule, and what they are plurals of. */
+export const irregularPlurals: Readonly<Record<string, string>> = {
+  calves: "calf",
+  children: "child",
+  dwarves: "dwarf",
+  elves: "elf",
+  feet: "foot",
+  geese: "goose",
+  halves: "half",
+  hooves: "hoof",
+  knives: "knife",
+  leaves: "leaf",
+  loaves: "loaf",
+  men: "man",
+  mice: "mouse",
+  scarves: "scarf",
+  shelves: "shelf",
+  teeth: "tooth",
+  thieves: "thief",
+  wolves: "wolf",
+  women: "woman",
+}

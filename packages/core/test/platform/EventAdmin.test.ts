@@ -1,8 +1,10 @@
 import { assert, layer } from "@effect/vitest"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as TestClock from "effect/testing/TestClock"
 import { Audit } from "../../src/platform/audit/Audit.ts"
+import { Database } from "../../src/platform/database/Database.ts"
 import { EventAdmin } from "../../src/platform/events/EventAdmin.ts"
 import type { TailQuery } from "../../src/platform/events/EventModels.ts"
 import { CurrentActor, Operator } from "../../src/shared/Actor.ts"
@@ -370,6 +372,42 @@ layer(services)("EventAdmin", (it) => {
       assert.strictEqual(yield* count({ aggregateType: "clock", aggregateId: "tailed" }), 3)
       assert.strictEqual(yield* count({ aggregateType: "clock", aggregateId: "tail-before" }), 0)
       assert.strictEqual((yield* Effect.flip(tail({ cursor: "bm9wZQ" })))._tag, "InvalidCursor")
+    }).pipe(asOperator),
+  )
+
+  it.effect("tells of what waits in a broker as of what waits in the database", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* Database
+      const admin = yield* EventAdmin
+      yield* TestClock.adjust("1 minute")
+      const { settle } = yield* runtimeOf([yield* recorder("carried"), yield* recorder("not carried")])
+      const before = new Date(yield* Clock.currentTimeMillis)
+      yield* tick("carried")
+      yield* settle
+      yield* TestClock.adjust("5 seconds")
+      yield* tick("carried", 1, 2)
+      // Handed to a broker, and of one consumer not brought back yet.
+      yield* sql`update events.outbox set published_at = occurred_at where published_at is null`
+      yield* sql`insert into events.broker_consumers (consumer, verified_until) values ('carried', ${before})`
+      yield* TestClock.adjust("3 seconds")
+      const lags = yield* admin.lag()
+      assert.deepInclude(
+        lags.find(({ consumer }) => consumer === "carried"),
+        { pending: 1, lagSeconds: 3, retrying: 0, parked: 0 },
+      )
+      assert.deepInclude(
+        lags.find(({ consumer }) => consumer === "not carried"),
+        { pending: 0, lagSeconds: 0 },
+      )
+      const [waiting, handled] = (yield* admin.list({ aggregateType: "clock", aggregateId: "carried" })).items
+      const states = (id: EventId) =>
+        Effect.map(admin.show(id), ({ deliveries }) =>
+          deliveries.flatMap(({ consumer, state }) => (consumer.endsWith("carried") ? [`${consumer} ${state}`] : [])),
+        )
+      assert.deepStrictEqual(yield* states(defined(waiting).id), ["carried pending"])
+      assert.deepStrictEqual(yield* states(defined(handled).id), ["carried handled", "not carried handled"])
+      yield* admin.retire("carried")
+      assert.strictEqual((yield* sql`select consumer from events.broker_consumers`).length, 0)
     }).pipe(asOperator),
   )
 })

@@ -55,7 +55,18 @@ layer(services)("events.purge", (it) => {
       yield* tick("unpublished")
       yield* TestClock.adjust("400 days")
       const [purge] = yield* eventSchedules
+      // A broker carries the events of one consumer, and nobody knows yet whether it has brought the latest.
+      yield* tick("carried")
+      yield* sql`update events.outbox set published_at = occurred_at where aggregate_id = 'carried'`
+      const verifiedUntil = new Date((yield* now).getTime() - 1000)
+      yield* sql`insert into events.broker_consumers (consumer, verified_until) values ('kept.a', ${verifiedUntil})`
+      yield* TestClock.adjust("400 days")
       yield* asSystem(defined(purge).run)
+      const carried = yield* sql`select id from events.outbox where aggregate_id = 'carried'`
+      assert.strictEqual(carried.length, 1)
+      yield* sql`delete from events.broker_consumers`
+      yield* asSystem(defined(purge).run)
+      assert.strictEqual((yield* sql`select id from events.outbox where aggregate_id = 'carried'`).length, 0)
       const kept = yield* sql<{ aggregateId: string }>`
         select aggregate_id from events.outbox where aggregate_id = any(array['kept', 'waits', 'unpublished'])
         order by sequence`

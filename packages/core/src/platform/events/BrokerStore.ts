@@ -4,6 +4,7 @@ import * as Layer from "effect/Layer"
 import type { EventId } from "../../shared/Ids.ts"
 import type { Timestamp } from "../../shared/Timestamp.ts"
 import { Database } from "../database/Database.ts"
+import { underWay } from "./underWay.ts"
 
 /** Who carries events from the outbox to consumers. */
 export type Carrier = "database" | "broker"
@@ -139,18 +140,9 @@ export class BrokerStore extends Context.Service<BrokerStore>()("@souk/core/plat
         on conflict (consumer) do nothing`.pipe(Effect.orDie)
     })
 
-    // Events that were handed to the broker and of which the database has seen nothing since.
-    const underWay = sql`
-      from events.broker_consumers b
-      join events.subscriptions s on s.consumer = b.consumer
-      join events.outbox o on o.type = s.type and o.occurred_at >= b.verified_until
-        and o.published_at is not null and o.published_at >= s.since
-      where not exists (select from events.inbox i where i.consumer = b.consumer and i.event_id = o.id)
-        and not exists (select from events.deliveries d where d.consumer = b.consumer and d.sequence = o.sequence)`
-
     const isUnderWay = Effect.fn("BrokerStore.isUnderWay")(function* (consumers: ReadonlyArray<string>) {
       const [row] = yield* sql<{ found: boolean }>`
-        select exists (select ${underWay} and b.consumer = any(${consumers}::text[])) as found`.pipe(Effect.orDie)
+        select exists (select ${underWay(sql)} and b.consumer = any(${consumers}::text[])) as found`.pipe(Effect.orDie)
       return row?.found === true
     })
 
@@ -164,7 +156,7 @@ export class BrokerStore extends Context.Service<BrokerStore>()("@souk/core/plat
           insert into events.deliveries
             (consumer, sequence, aggregate_type, aggregate_id, aggregate_version, due_at)
           select b.consumer, o.sequence, o.aggregate_type, o.aggregate_id, o.aggregate_version, ${at}::timestamptz
-          ${underWay}
+          ${underWay(sql)}
             and ${before === undefined ? sql`true` : sql`o.published_at < ${before}::timestamptz`}
             and ${consumer === undefined ? sql`true` : sql`b.consumer = ${consumer}`}
           order by o.sequence
@@ -181,7 +173,7 @@ export class BrokerStore extends Context.Service<BrokerStore>()("@souk/core/plat
         update events.broker_consumers
         set verified_until = greatest(verified_until, least(
           ${new Date(at.getTime() - longestTransactionMillis)}::timestamptz,
-          (select min(o.occurred_at) ${underWay} and b.consumer = ${consumer}),
+          (select min(o.occurred_at) ${underWay(sql)} and b.consumer = ${consumer}),
           (select min(occurred_at) from events.outbox where published_at is null)
         ))
         where consumer = ${consumer}`.pipe(Effect.orDie)

@@ -121,13 +121,16 @@ export class OutboxStore extends Context.Service<
         Effect.map(([row]) => row ?? { pending: 0, oldestPendingAt: null, bytes: 0 }),
       )
 
+      // Of what lies before the horizon, nothing waits in a broker: it is in the inbox or has a delivery.
       // The first event that is too young ends the windows: all of the outbox behind it is never looked at. Arrays and
       // limits leave the planner nothing but lookups, however old its statistics are.
       const purge = Effect.fn("OutboxStore.purge")(function* ({ after, before, limit }: PurgeWindow) {
         const [row] = yield* sql<PurgedWindow>`
-          with young as materialized (
+          with horizon as materialized (
+            select least(${before}::timestamptz, (select min(verified_until) from events.broker_consumers)) as at
+          ), young as materialized (
             select sequence from events.outbox
-            where occurred_at >= ${before}::timestamptz order by occurred_at limit 1
+            where occurred_at >= (select at from horizon) order by occurred_at limit 1
           ), seen as materialized (
             select sequence, published_at from events.outbox
             where sequence > ${after}::bigint

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Timestamp } from "../../../shared/Timestamp.ts"
 import { Database } from "../../database/Database.ts"
+import { underWay } from "../underWay.ts"
 
 /** How far behind a consumer is. */
 export interface LagRow {
@@ -23,7 +24,8 @@ export class ConsumerStore extends Context.Service<ConsumerStore>()("@souk/core/
   make: Effect.map(Database, ({ sql }) => ({
     /** Every consumer in one statement, by name; every part of it is served by an index. */
     lags: sql<LagRow>`
-      select s.consumer, s.types, w.pending, o.occurred_at as oldest_pending_at, coalesce(r.retrying, 0) as retrying,
+      select s.consumer, s.types, least(w.pending + u.pending, ${countLimit}::int) as pending,
+        least(o.occurred_at, u.oldest) as oldest_pending_at, coalesce(r.retrying, 0) as retrying,
         coalesce(p.parked, 0) as parked, h.handled_at as last_handled_at
       from (
         select consumer, array_agg(type order by type) as types from events.subscriptions group by consumer
@@ -33,6 +35,14 @@ export class ConsumerStore extends Context.Service<ConsumerStore>()("@souk/core/
           select from events.deliveries d where d.consumer = s.consumer and d.parked_at is null limit ${countLimit}::int
         ) d
       ) w
+      cross join lateral (
+        select count(*) as pending, min(e.occurred_at) as oldest
+        from (
+          select o.occurred_at ${underWay(sql)} and b.consumer = s.consumer
+          order by o.occurred_at
+          limit ${countLimit}::int
+        ) e
+      ) u
       left join lateral (
         select d.sequence from events.deliveries d
         where d.consumer = s.consumer and d.parked_at is null
@@ -61,7 +71,8 @@ export class ConsumerStore extends Context.Service<ConsumerStore>()("@souk/core/
     /** Ends the subscriptions of a consumer, and drops what waits for it. */
     retire: Effect.fn("ConsumerStore.retire")(function* (consumer: string) {
       yield* sql`
-        with ended as (delete from events.subscriptions where consumer = ${consumer})
+        with ended as (delete from events.subscriptions where consumer = ${consumer}),
+          unwatched as (delete from events.broker_consumers where consumer = ${consumer})
         delete from events.deliveries where consumer = ${consumer}`.pipe(Effect.orDie)
     }),
   })),

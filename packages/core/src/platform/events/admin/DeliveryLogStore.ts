@@ -5,6 +5,7 @@ import type { Actor } from "../../../shared/Actor.ts"
 import type { Timestamp } from "../../../shared/Timestamp.ts"
 import { Database } from "../../database/Database.ts"
 import type { EventDelivery, StoredEvent } from "../EventModels.ts"
+import { underWay } from "../underWay.ts"
 
 interface DeliveryRow extends Omit<EventDelivery, "replay"> {
   readonly replayId: string | null
@@ -17,7 +18,10 @@ export class DeliveryLogStore extends Context.Service<DeliveryLogStore>()(
   "@souk/core/platform/events/admin/DeliveryLogStore",
   {
     make: Effect.map(Database, ({ sql }) => ({
-      /** What is open (a delivery) joined with what is done (the inbox), by consumer; both are there during a replay. */
+      /**
+       * What is open (a delivery, or a message that waits in a broker) and what is done (the inbox), by consumer; a
+       * delivery and an inbox row are both there during a replay.
+       */
       of: Effect.fn("DeliveryLogStore.of")(function* ({ id, sequence }: StoredEvent) {
         const rows = yield* sql<DeliveryRow>`
           select coalesce(d.consumer, i.consumer) as consumer,
@@ -42,6 +46,9 @@ export class DeliveryLogStore extends Context.Service<DeliveryLogStore>()(
             where event_id = ${id}::uuid and consumer in (select distinct consumer from events.subscriptions)
           ) i on i.consumer = d.consumer
           left join events.replays r on r.id = coalesce(d.replay_id, i.replay_id)
+          union all
+          select b.consumer, 'pending', 0, null, o.published_at, null, null, null, null, null, null
+          ${underWay(sql)} and o.sequence = ${sequence}::bigint
           order by 1`.pipe(Effect.orDie)
         return rows.map(({ replayId, requestedAt, requestedBy, ...delivery }): EventDelivery => ({
           ...delivery,

@@ -15,7 +15,7 @@ export const cases = 3000
 
 const clients = 12
 /** Seconds in which the load balancer notices that a process wants no more. */
-const drainSeconds = 1
+const drainSeconds = 3
 const catchUpLimit = 15_000
 
 /**

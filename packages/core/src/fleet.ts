@@ -19,6 +19,7 @@ export const backgroundDomains = {
   notifications: ["mails", "notifications"],
   platform: ["database", "events", "idempotency", "schedules"],
   search: ["search"],
+  shops: ["shops"],
 } as const satisfies Readonly<Record<string, ReadonlyArray<string>>>
 
 /** A domain with work in the background. */

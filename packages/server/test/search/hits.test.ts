@@ -1,6 +1,7 @@
 import { layer } from "@effect/vitest"
 import type { SoukClient } from "@souk/sdk"
 import * as Effect from "effect/Effect"
+import * as Struct from "effect/Struct"
 import { assert } from "vitest"
 import { TestServer, testServer } from "../TestServer.ts"
 
@@ -77,7 +78,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     for (const sort of ["newest", "price", "-price", "popularity", "rating", "title"] as const) {
       const listed = await guest.products.list({ shop: shop.slug, sort })
       const { products } = await guest.search.query({ text: "lantern", shop: shop.slug, sort })
-      const tiles = products?.items.map(({ highlights: _, ...tile }) => tile)
+      const tiles = products?.items.map((hit) => Struct.omit(hit, ["highlights"]))
       assert.deepStrictEqual(tiles, listed.items, sort)
     }
     const { products } = await guest.search.query({ text: "known lantern" })

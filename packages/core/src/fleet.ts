@@ -17,6 +17,7 @@ export const backgroundDomains = {
   identity: ["identity"],
   inventory: ["inventory"],
   notifications: ["mails", "notifications"],
+  orders: ["orders"],
   platform: ["database", "events", "idempotency", "schedules"],
   search: ["search"],
   shops: ["shops"],

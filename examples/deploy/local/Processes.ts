@@ -34,6 +34,7 @@ export interface Running {
 export class Processes {
   readonly #folder: string
   readonly #running: Array<Running> = []
+  readonly #after: Array<() => Promise<unknown>> = []
   #stopped = false
 
   constructor(folder: string) {
@@ -56,10 +57,16 @@ export class Processes {
     return running
   }
 
+  /** Does something when all of them have ended. */
+  afterwards(act: () => Promise<unknown>): void {
+    this.#after.push(act)
+  }
+
   /** Ends all of them; resolves when none is left. */
   async stop(): Promise<void> {
     this.#stopped = true
     for (const running of this.#running.splice(0).toReversed()) await running.stop()
+    for (const act of this.#after.splice(0)) await act()
   }
 }
 

@@ -32,6 +32,10 @@ export const journey = async (fleet: Fleet, say: (line: string) => void): Promis
   for (const { url } of fleet.apis) assert.equal((await attempts(url)).handled, 0, "an API process handled an event")
   say(`an order was placed; the worker handled ${handled} deliveries of events, the API processes none`)
 
+  const finds = async () => (await guest.search.query({ text: "walnut" })).products?.total === 1
+  await until("the search finds what is sold", finds, { of: worker.running, seconds: 30 })
+  await checkDependencies(fleet)
+
   const before = await underLoad(fleet, { variationId, repeatWrites: 2 }, async () => {
     fleet.apis[0]?.running.kill("SIGKILL")
   })
@@ -74,6 +78,32 @@ const checkDoor = async ({ proxy }: Fleet) => {
   const page = await fetch(`${proxy.url}/docs`)
   assert.equal(page.status, 200)
   assert.ok(page.headers.get("strict-transport-security"))
+}
+
+const dependencies: Readonly<Record<string, string>> = {
+  SOUK_DATABASE_URL: "database",
+  SOUK_REDIS_URL: "key-value",
+  SOUK_RABBITMQ_URL: "broker",
+  SOUK_ELASTICSEARCH_URL: "search",
+}
+
+/** Between them, the processes use every service that was started. */
+const checkDependencies = async ({ apis, worker, services }: Fleet) => {
+  const answers = await Promise.all(
+    [...apis, worker].map(async ({ url }) => {
+      const answer = await (await fetch(`${url}/readyz`)).json()
+      return (answer as { dependencies: ReadonlyArray<{ name: string; ok: boolean }> }).dependencies
+    }),
+  )
+  const used = answers.flat()
+  assert.deepEqual(
+    used.filter(({ ok }) => !ok),
+    [],
+  )
+  for (const variable of Object.keys(services)) {
+    const name = dependencies[variable]
+    assert.ok(name === undefined || used.some((dependency) => dependency.name === name), `nobody uses ${variable}`)
+  }
 }
 
 const signedIn = async (url: string, name: string): Promise<SoukClient> => {

@@ -71,18 +71,34 @@ export const startPostgres = async (processes: Processes, parent: string): Promi
 }
 
 /** Redis, which keeps nothing on disk. */
-export const startRedis = async (processes: Processes, parent: string): Promise<string> => {
+export const startRedis = async (processes: Processes, parent: string) => {
   const program = programOf("redis-server", "redis-server")
   const cwd = folderFor(parent, "redis")
   const port = await freePort()
   const args = ["--bind", "127.0.0.1", "--port", String(port), "--save", "", "--appendonly", "no"]
   const server = processes.start({ name: "redis", command: program, args, environment: {}, user: unprivileged(), cwd })
   await until("Redis", () => answers(port), { of: server })
-  return `redis://127.0.0.1:${port}`
+  return { SOUK_REDIS_URL: `redis://127.0.0.1:${port}` }
+}
+
+/**
+ * Indices of its own in the Elasticsearch of `SOUK_TEST_ELASTICSEARCH_URL`, which are gone afterwards: a cluster takes too
+ * long to start for this, and too much memory.
+ */
+export const borrowElasticsearch = async (processes: Processes) => {
+  const url = process.env["SOUK_TEST_ELASTICSEARCH_URL"]
+  if (url === undefined) throw new Missing("SOUK_TEST_ELASTICSEARCH_URL names no Elasticsearch 8")
+  const prefix = `fleet-${process.pid}`
+  processes.afterwards(async () => {
+    const listed = await fetch(`${url}/_cat/indices/${prefix}*?format=json`)
+    const indices = (await listed.json()) as ReadonlyArray<{ readonly index: string }>
+    for (const { index } of indices) await fetch(`${url}/${index}`, { method: "DELETE" })
+  })
+  return { SOUK_ELASTICSEARCH_URL: url, SOUK_ELASTICSEARCH_PREFIX: prefix }
 }
 
 /** RabbitMQ with a port mapper of its own, so that nothing of it is left behind. */
-export const startRabbitmq = async (processes: Processes, parent: string): Promise<string> => {
+export const startRabbitmq = async (processes: Processes, parent: string) => {
   const folders = ["/usr/lib/rabbitmq/bin", ...globSync("/usr/lib/erlang/erts-*/bin")]
   // Debian's own start would change to another user.
   const program =
@@ -114,5 +130,5 @@ export const startRabbitmq = async (processes: Processes, parent: string): Promi
     of: server,
     seconds: 90,
   })
-  return `amqp://guest:guest@127.0.0.1:${port}`
+  return { SOUK_RABBITMQ_URL: `amqp://guest:guest@127.0.0.1:${port}` }
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process"
 import { chownSync, mkdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { freePort, type Processes, type Running, type User, until } from "./Processes.ts"
-import { Missing, startPostgres, startRabbitmq, startRedis } from "./services.ts"
+import { borrowElasticsearch, Missing, startPostgres, startRabbitmq, startRedis } from "./services.ts"
 import { type Proxy, startProxy } from "./startProxy.ts"
 
 /** How to run the program `souk`. */
@@ -52,16 +52,16 @@ export interface Fleet {
 
 /** Starts the services, migrates, then two API processes and a worker, then the proxy. */
 export const startFleet = async (processes: Processes, folder: string, program: SoukProgram): Promise<Fleet> => {
-  const [database, redis, rabbitmq] = await Promise.all([
+  const [database, ...others] = await Promise.all([
     startPostgres(processes, folder),
     orMissing(startRedis(processes, folder)),
     orMissing(startRabbitmq(processes, folder)),
+    orMissing(borrowElasticsearch(processes)),
   ])
-  const services = {
-    SOUK_DATABASE_URL: database.url,
-    ...(typeof redis === "string" ? { SOUK_REDIS_URL: redis } : {}),
-    ...(typeof rabbitmq === "string" ? { SOUK_RABBITMQ_URL: rabbitmq } : {}),
-  }
+  const services = Object.assign(
+    { SOUK_DATABASE_URL: database.url },
+    ...others.filter((other) => !(other instanceof Missing)),
+  ) as Readonly<Record<string, string>>
   const own = program.environment["SOUK_DATA_FOLDER"] ?? makeFolder(join(folder, "data"), program.user)
   const environment = { ...program.environment, ...settings, SOUK_DATA_FOLDER: own, ...services }
   const souk = (args: ReadonlyArray<string>, input = "") =>
@@ -107,11 +107,11 @@ export const startFleet = async (processes: Processes, folder: string, program: 
     environment,
     souk,
     services,
-    missing: [redis, rabbitmq].flatMap((found) => (typeof found === "string" ? [] : [found.message])),
+    missing: others.flatMap((other) => (other instanceof Missing ? [other.message] : [])),
   }
 }
 
-const orMissing = (starting: Promise<string>): Promise<string | Missing> =>
+const orMissing = <A>(starting: Promise<A>): Promise<A | Missing> =>
   starting.catch((error: unknown) => {
     if (error instanceof Missing) return error
     throw error

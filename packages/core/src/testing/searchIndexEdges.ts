@@ -340,7 +340,7 @@ export const searchIndexEdges: Contract<SearchIndex> = [
       for (let size = 4; size < 10; size += 1) yield* publish(Array.from({ length: size }, () => product("Bowl")))
       yield* Effect.sleep("20 millis")
       // Ends by itself only when a search fails.
-      if (searching.pollUnsafe() !== undefined) yield* Fiber.join(searching)
+      if (searching.pollUnsafe() !== undefined) return yield* Fiber.join(searching)
       yield* Fiber.interrupt(searching)
       for (const total of totals) assert.ok(total >= 3 && total < 10, `${total} were found`)
     }),

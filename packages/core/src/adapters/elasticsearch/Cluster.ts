@@ -1,4 +1,5 @@
 import { type Client, errors } from "@elastic/elasticsearch"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import { SearchIndexUnavailable, type SearchKind } from "../../ports/SearchIndex.ts"
@@ -26,16 +27,17 @@ export interface CallOptions {
   readonly requestTimeout: number
 }
 
-type Failed = Error
+/** A call that did not succeed, with the driver's error. */
+export class CallFailed extends Data.TaggedError("CallFailed")<{ readonly cause: Error }> {}
 
 /** Asks a repeatable question; the cluster being busy or away for a moment is waited out. Fails with the driver's error. */
 export const ask = <A>(
   question: (options: CallOptions) => Promise<A>,
   requestTimeout = otherTimeout,
-): Effect.Effect<A, Failed> =>
+): Effect.Effect<A, CallFailed> =>
   Effect.tryPromise({
     try: (signal) => question({ signal, requestTimeout }),
-    catch: (cause) => (cause instanceof Error ? cause : new Error(String(cause))),
+    catch: (cause) => new CallFailed({ cause: cause instanceof Error ? cause : new Error(String(cause)) }),
   }).pipe(Effect.retry({ while: isPassing, schedule: backoff, times: 3 }))
 
 /** Asks like `ask`, in the time that somebody waits for a search. */
@@ -46,21 +48,22 @@ export const backoff = Schedule.jittered(Schedule.exponential("100 millis"))
 
 const busy = new Set([429, 502, 503, 504])
 
-const isPassing = (error: Error): boolean =>
-  error instanceof errors.ConnectionError || (error instanceof errors.ResponseError && isBusy(error.statusCode ?? 0))
+const isPassing = ({ cause }: CallFailed): boolean =>
+  cause instanceof errors.ConnectionError || (cause instanceof errors.ResponseError && isBusy(cause.statusCode ?? 0))
 
 /** Whether a status means that the cluster may take the same again later. */
 export const isBusy = (status: number): boolean => busy.has(status)
 
 /** Whether an index or alias does not exist. */
-export const isMissing = (error: Error): boolean => error instanceof errors.ResponseError && error.statusCode === 404
+export const isMissing = ({ cause }: CallFailed): boolean =>
+  cause instanceof errors.ResponseError && cause.statusCode === 404
 
 /** Turns the driver's error into the port's. Its message only: the rest of it knows the address and who signs in. */
-export const unavailable = ({ name, message }: Error): SearchIndexUnavailable =>
+export const unavailable = ({ cause: { name, message } }: CallFailed): SearchIndexUnavailable =>
   new SearchIndexUnavailable({ cause: Object.assign(new Error(message.slice(0, 1000)), { name }) })
 
 /** Answers with something else where an index or alias does not exist; every other failure is the port's. */
 export const orWhenMissing =
   <B>(otherwise: B) =>
-  <A>(effect: Effect.Effect<A, Failed>): Effect.Effect<A | B, SearchIndexUnavailable> =>
+  <A>(effect: Effect.Effect<A, CallFailed>): Effect.Effect<A | B, SearchIndexUnavailable> =>
     Effect.catch(effect, (error) => (isMissing(error) ? Effect.succeed(otherwise) : Effect.fail(unavailable(error))))

@@ -51,7 +51,7 @@ export const write = (cluster: Cluster): SearchIndex["Service"]["write"] => {
           }),
         ),
         Effect.retry({ while: (error) => error instanceof SomeLeft, schedule: backoff, times: 5 }),
-        Effect.mapError((error) => (error instanceof SomeLeft ? unavailable(new Error(error.reason)) : error)),
+        Effect.mapError((error) => (error instanceof SomeLeft ? refused(error.reason) : error)),
       )
     }
   })

@@ -15,6 +15,7 @@ const generators = {
   configuration: "scripts/generate/configuration.ts",
   errors: "scripts/generate/errors.ts",
   events: "scripts/generate/events.ts",
+  asyncapi: "scripts/generate/asyncapi.ts",
   metrics: "scripts/generate/metrics.ts",
 }
 

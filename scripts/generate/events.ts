@@ -1,8 +1,6 @@
-import { globSync } from "node:fs"
-import { pathToFileURL } from "node:url"
 /** Generates the page of all events; registered in `scripts/generate.mjs`. */
-import type { EventType } from "@souk/core/platform/events/DomainEvent"
 import * as Schema from "effect/Schema"
+import { eventTypes } from "./eventTypes.ts"
 
 const intro = `# Events
 
@@ -17,20 +15,13 @@ a higher \`schemaVersion\`.
 | --- | --- | --- | --- | --- |
 `
 
-const isEventType = (value: unknown): value is EventType =>
-  typeof value === "object" && value !== null && "exchange" in value && "schemaVersion" in value
-
 /** Returns the text of every generated file by its path from the root. */
 export const generate = async (): Promise<ReadonlyMap<string, string>> => {
-  const files = globSync("packages/core/src/**/*Events.ts").filter((file) => !file.includes("/platform/"))
-  const modules = await Promise.all(files.map((file) => import(pathToFileURL(file).href) as Promise<object>))
-  const types = modules.flatMap((module) => Object.values(module).filter(isEventType))
-  const rows = types
-    .toSorted((a, b) => a.exchange.localeCompare(b.exchange) || a.type.localeCompare(b.type))
-    .map(
-      ({ type, exchange, aggregate, schemaVersion, payload }) =>
-        `| \`${type}\` | \`${exchange}\` | ${aggregate} | ${schemaVersion} | ${fieldsOf(payload)} |\n`,
-    )
+  const types = await eventTypes()
+  const rows = types.map(
+    ({ type, exchange, aggregate, schemaVersion, payload }) =>
+      `| \`${type}\` | \`${exchange}\` | ${aggregate} | ${schemaVersion} | ${fieldsOf(payload)} |\n`,
+  )
   return new Map([["docs/reference/events.md", `${intro}${rows.join("")}`]])
 }
 

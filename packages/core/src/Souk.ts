@@ -99,7 +99,7 @@ export const background = (role: Role) =>
   Layer.mergeAll(
     role === "worker" ? Layer.empty : Layer.merge(followedBy("process"), Views.background),
     role === "api"
-      ? Layer.empty
+      ? EventRuntime.relay
       : Layer.mergeAll(
           EventRuntime.background,
           Scheduler.background,

@@ -8,7 +8,6 @@ import * as Effect from "effect/Effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
-import { hasBroker } from "./composition/eventTransport.ts"
 import { policies } from "./composition/policies.ts"
 import { requireFittingRole } from "./composition/requireFittingRole.ts"
 import { souk } from "./composition/souk.ts"
@@ -53,7 +52,7 @@ export const serve = Effect.fn("serve")(function* (
   yield* requireFittingRole(settings)
   const chosen = policies(settings)
   const work = background(settings.role).pipe(Layer.provide(chosen))
-  const health = Health.layer({ role: settings.role, hasBroker: hasBroker(settings) })
+  const health = Health.layer(settings.role)
   const core = yield* Layer.build(Layer.merge(health, work).pipe(Layer.provideMerge(souk(settings))))
   const http = yield* Layer.build(
     httpServer(settings).pipe(Layer.provide(chosen), Layer.provide(Layer.succeedContext(core))),

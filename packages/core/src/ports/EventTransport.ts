@@ -64,6 +64,8 @@ export interface TakeOptions {
 export class EventTransport extends Context.Service<
   EventTransport,
   {
+    /** Whose takers are told of arrivals: those of the process that published, or all of them, through a broker. */
+    readonly scope: "process" | "shared"
     /**
      * Makes the transport keep events of these types for these consumers, from now on; a consumer's earlier subscription
      * to other types ends. Safe to repeat, and to run in many processes. It succeeds while the transport is away: then

@@ -8,15 +8,12 @@ import type { ServerSettings } from "../ServerSettings.ts"
 
 /** What carries events to their consumers: RabbitMQ when there is one, else the database. The driver is read when needed. */
 export const eventTransport = (settings: BrokerSettings) =>
-  hasBroker(settings)
+  Redacted.value(settings.rabbitmqUrl) !== ""
     ? BrokerTransport.layer.pipe(Layer.provide([DeliveryStore.layer, broker(settings)]))
     : DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
 
 /** The settings of the broker. */
 export type BrokerSettings = Pick<ServerSettings, "rabbitmqUrl" | "rabbitmqPrefix">
-
-/** Whether the settings name a broker. */
-export const hasBroker = ({ rabbitmqUrl }: BrokerSettings): boolean => Redacted.value(rabbitmqUrl) !== ""
 
 const broker = ({ rabbitmqUrl: url, rabbitmqPrefix: prefix }: BrokerSettings) =>
   Layer.unwrap(

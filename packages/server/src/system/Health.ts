@@ -49,7 +49,7 @@ export class Health extends Context.Service<
    * all share, like a broker, may be away for all of them at once: everything but search goes on, and events wait in
    * the database.
    */
-  static readonly layer = ({ role, hasBroker }: { readonly role: Role; readonly hasBroker: boolean }) =>
+  static readonly layer = (role: Role) =>
     Layer.effect(
       Health,
       Effect.gen(function* () {
@@ -63,7 +63,7 @@ export class Health extends Context.Service<
           database,
           ...(role === "worker" ? [] : [check("search", yield* searchReady, scope === "process")]),
           ...((yield* state) === null ? [] : [check("key-value", isUp(state), false)]),
-          ...(hasBroker ? [check("broker", transport.check, false)] : []),
+          ...(transport.scope === "shared" ? [check("broker", transport.check, false)] : []),
         ]
         return {
           readiness: Effect.gen(function* () {

@@ -12,6 +12,7 @@ export const welcome = HttpRouter.add(
     docs: "/docs",
     reference: "/reference",
     openapi: "/openapi.json",
+    asyncapi: "/asyncapi.json",
     health: "/readyz",
   }),
 )

@@ -116,6 +116,7 @@ export const layer: Layer.Layer<EventTransport, never, Database | DeliveryStore 
 
       yield* Effect.forkScoped(survey(lanes))
       return {
+        scope: "shared",
         subscribe: Effect.fnUntraced(function* (subscriptions) {
           const at = yield* now
           const ended = yield* transaction(

@@ -33,6 +33,7 @@ export const layer: Layer.Layer<EventTransport, never, Database | DeliveryStore 
 
     return {
       ...(yield* tableDeliveries),
+      scope: "process",
       subscribe: Effect.fnUntraced(function* (subscriptions) {
         yield* takeOver
         yield* store.subscribe(subscriptions, yield* now)

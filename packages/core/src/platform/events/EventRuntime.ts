@@ -33,6 +33,11 @@ export class EventRuntime extends Context.Service<
      */
     readonly start: Effect.Effect<void, never, Scope.Scope>
     /**
+     * Runs only the relay, in a process that answers requests, so that workers elsewhere learn of an event at once. It
+     * does nothing over a transport that would not tell them.
+     */
+    readonly startRelay: Effect.Effect<void, never, Scope.Scope>
+    /**
      * Runs relay and consumers until nothing is due: every committed event has been handled, parked, or waits for its
      * next attempt. For tests and embedders; works with and without `start`.
      */
@@ -48,6 +53,9 @@ export class EventRuntime extends Context.Service<
 
   /** Starts the runtime with the layer and drains it with the layer's scope. */
   static readonly background = Layer.effectDiscard(Effect.flatMap(EventRuntime, ({ start }) => start))
+
+  /** Starts the relay alone with the layer. */
+  static readonly relay = Layer.effectDiscard(Effect.flatMap(EventRuntime, ({ startRelay }) => startRelay))
 }
 
 const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () => true }: EventRuntimeOptions<E, R>) {
@@ -64,13 +72,15 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   yield* touchEventMetrics(names)
   yield* transport.subscribe(all.map(({ name, types }) => ({ consumer: name, types })))
 
-  const start = Effect.gen(function* () {
-    yield* pool.start
+  const relayInBackground = Effect.gen(function* () {
     const commits = yield* wakeup.subscribe
     yield* Effect.forkScoped(
       pollingLoop(relay.publishBatch, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
     )
   })
+
+  const start = Effect.andThen(pool.start, relayInBackground)
+  const startRelay = transport.scope === "shared" ? relayInBackground : Effect.void
 
   const settle = Effect.gen(function* () {
     for (;;) {
@@ -82,7 +92,7 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
     }
   })
 
-  return { start, settle: Effect.orDie(settle) }
+  return { start, startRelay, settle: Effect.orDie(settle) }
 })
 
 const requireUniqueNames = (consumers: ReadonlyArray<EventConsumer>) => {

@@ -6,6 +6,7 @@ import { serverSettings } from "@souk/server/ServerSettings"
 // Read by compose, by HAProxy and by the check of this folder, not by Souk.
 const others = new Set([
   "SOUK_SMTP_URL",
+  "SOUK_MAIL_FROM",
   "SOUK_TEST_ELASTICSEARCH_URL",
   "SOUK_IMAGE",
   "SOUK_HOSTNAME",

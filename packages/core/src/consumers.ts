@@ -8,6 +8,7 @@ import { onShopDeleted } from "./orders/onShopDeleted.ts"
 import type { EventConsumer } from "./platform/events/EventConsumer.ts"
 import { searchConsumers } from "./search/searchConsumers.ts"
 import { onOwnerSuspended } from "./shops/onOwnerSuspended.ts"
+import { onUserDeleted } from "./wishlists/onUserDeleted.ts"
 
 /** Every reaction of one domain to another's events; names begin with a domain of `backgroundDomains`. */
 export const consumers = Effect.gen(function* () {
@@ -17,6 +18,7 @@ export const consumers = Effect.gen(function* () {
     ...(yield* commentConsumers),
     yield* onShopDeleted,
     yield* onOwnerSuspended,
+    yield* onUserDeleted,
     ...(yield* searchConsumers),
     ...(yield* analyticsConsumers),
     ...(yield* mailConsumers),

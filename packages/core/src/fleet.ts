@@ -21,6 +21,7 @@ export const backgroundDomains = {
   platform: ["database", "events", "idempotency", "schedules"],
   search: ["search"],
   shops: ["shops"],
+  wishlists: ["wishlists"],
 } as const satisfies Readonly<Record<string, ReadonlyArray<string>>>
 
 /** A domain with work in the background. */

@@ -12,5 +12,5 @@ const cart = {
 export const CartCreated = eventType("cart.created", cart)
 /** What a guest had put into a cart is in the customer's now; read the cart for what it holds. */
 export const CartMerged = eventType("cart.merged", cart)
-/** A customer's cart is gone, with what was in it: they sell from now on. */
+/** A customer's cart is gone, with what was in it: they sell from now on, or have closed their account. */
 export const CartDeleted = eventType("cart.deleted", cart)

@@ -95,6 +95,16 @@ export class BelongsToShop extends Problem<BelongsToShop>()("BelongsToShop", {
   title: "Belongs to a shop",
 }) {}
 
+/** The user waits for orders, so the account is still needed. */
+export class OrdersUnderWay extends Problem<OrdersUnderWay>()(
+  "OrdersUnderWay",
+  { code: "orders_under_way", status: 409, title: "Orders are under way" },
+  {
+    /** Their numbers, oldest first, ten at most. */
+    orderNumbers: Schema.Array(Schema.String),
+  },
+) {}
+
 /** The change would leave the marketplace without an admin who can sign in. */
 export class LastAdmin extends Problem<LastAdmin>()("LastAdmin", {
   code: "last_admin",

@@ -146,6 +146,10 @@ export type CreateAdmin = typeof CreateAdmin.Type
 export const ChangePassword = Schema.Struct({ currentPassword: GivenPassword, newPassword: NewPassword })
 export type ChangePassword = typeof ChangePassword.Type
 
+/** Schema for closing one's account, which takes the password. */
+export const CloseAccount = Schema.Struct({ password: GivenPassword })
+export type CloseAccount = typeof CloseAccount.Type
+
 /** Schema for the wish to reset a password. */
 export const RequestPasswordReset = Schema.Struct({ email: Email })
 export type RequestPasswordReset = typeof RequestPasswordReset.Type

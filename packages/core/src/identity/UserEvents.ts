@@ -16,6 +16,9 @@ export const UserCreated = eventType("user.created", {
   },
 })
 
+/** Somebody closed their account: what other domains keep of the person goes as well. */
+export const UserDeleted = eventType("user.deleted", { ...user, payload: { userId: UserId } })
+
 /** An operator suspended the user: every session has ended and no key works. */
 export const UserSuspended = eventType("user.suspended", {
   ...user,

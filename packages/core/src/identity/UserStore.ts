@@ -82,6 +82,8 @@ export class UserStore extends Context.Service<
     readonly setAvatar: (id: UserId, avatar: ImageFile | null, at: Date) => Effect.Effect<ImageFile | null | undefined>
     readonly setPassword: (id: UserId, hash: string, at: Date) => Effect.Effect<void>
     readonly markVerified: (id: UserId, at: Date) => Effect.Effect<void>
+    /** Takes everything out that tells who the user is; nobody can sign in as them, and they have no public face. */
+    readonly anonymise: (id: UserId, passwordHash: string, at: Date) => Effect.Effect<void>
     /** Puts a customer into the shop unless they belong to another one; tells whether they now belong to it. */
     readonly joinShop: (id: UserId, shopId: ShopId, role: ShopRole, at: Date) => Effect.Effect<boolean>
     readonly leaveShop: (id: UserId, at: Date) => Effect.Effect<void>
@@ -162,6 +164,14 @@ export class UserStore extends Context.Service<
           sql`
             update identity.users set email_verified_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
             where id = ${id}::uuid and email_verified_at is null`.pipe(Effect.orDie, Effect.asVoid),
+        anonymise: (id, passwordHash, at) =>
+          sql`
+            update identity.users set
+              email = 'closed-' || id || '@account.invalid', email_verified_at = null, password_hash = ${passwordHash},
+              slug = 'closed-' || id, first_name = 'Closed', last_name = 'account', phone = null, bio = null, avatar = null,
+              suspended_at = ${at}::timestamptz, suspension_reason = 'The account was closed by whoever it belonged to.',
+              updated_at = ${at}::timestamptz
+            where id = ${id}::uuid`.pipe(Effect.orDie, Effect.asVoid),
         joinShop: (id, shopId, role, at) =>
           sql`
             update identity.users

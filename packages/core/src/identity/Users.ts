@@ -1,6 +1,7 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { OpenItems } from "../orders/OpenItems.ts"
 import type { CurrentActor, ShopRole } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
@@ -8,6 +9,8 @@ import type { Image, ImageRefused } from "../shared/Image.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
+import { ShopSnapshots } from "../shops/ShopSnapshots.ts"
+import { closeAccount } from "./closeAccount.ts"
 import { createAdmin, setRole } from "./grantRole.ts"
 import type * as Errors from "./IdentityErrors.ts"
 import { stores } from "./internal/stores.ts"
@@ -41,6 +44,14 @@ export class Users extends Context.Service<
     ) => Effect.Effect<User.Account, Unauthenticated | InvalidPhoneNumber, CurrentActor>
     readonly setAvatar: (bytes: Uint8Array) => Effect.Effect<Image, Unauthenticated | ImageRefused, CurrentActor>
     readonly removeAvatar: Effect.Effect<void, Unauthenticated, CurrentActor>
+    /** Closes the acting user's account for good, once they belong to no shop and wait for no order. */
+    readonly close: (
+      input: User.CloseAccount,
+    ) => Effect.Effect<
+      void,
+      SignInNeeded | Errors.WrongPassword | Errors.TooManyAttempts | Errors.BelongsToShop | Errors.OrdersUnderWay,
+      CurrentActor
+    >
     /** Returns what everybody may see of a user who is not suspended. */
     readonly profile: (slug: string) => Effect.Effect<User.PublicProfile, Errors.UserNotFound>
 
@@ -90,6 +101,7 @@ export class Users extends Context.Service<
         updateMe: yield* updateAccount,
         setAvatar: yield* setAvatar,
         removeAvatar: yield* removeAvatar,
+        close: yield* closeAccount,
         profile: yield* showProfile,
         list: yield* listUsers,
         show: yield* showUser,
@@ -103,5 +115,5 @@ export class Users extends Context.Service<
         revokeShop: yield* revokeShop,
       }
     }),
-  ).pipe(Layer.provide(stores))
+  ).pipe(Layer.provide([stores, OpenItems.layer, ShopSnapshots.layer]))
 }

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Database } from "../platform/database/Database.ts"
 import { given } from "../platform/database/given.ts"
+import { hasRow } from "../platform/database/rows.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import type { Currency } from "../shared/Money.ts"
 import type { ShopState } from "./ShopState.ts"
@@ -29,6 +30,8 @@ export class ShopSnapshots extends Context.Service<
     readonly read: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ShopSnapshot>>
     /** Users who own the shops, who joined first first; unknown ids are left out. One statement. */
     readonly owners: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ReadonlyArray<UserId>>>
+    /** Tells whether a user belongs to a shop, whatever its state. */
+    readonly hasMember: (userId: UserId) => Effect.Effect<boolean>
     /** Ids of the next shops in their order, whatever their state. */
     readonly ids: (after: ShopId | null, limit: number) => Effect.Effect<ReadonlyArray<ShopId>>
   }
@@ -51,6 +54,9 @@ export class ShopSnapshots extends Context.Service<
           group by shop_id`.pipe(Effect.orDie)
         return new Map(rows.map(({ shopId, userIds }) => [shopId, userIds]))
       }),
+      hasMember: Effect.fn("ShopSnapshots.hasMember")((userId: UserId) =>
+        sql`select 1 from shops.staff where user_id = ${userId}`.pipe(Effect.orDie, Effect.map(hasRow)),
+      ),
       ids: Effect.fn("ShopSnapshots.ids")((after: ShopId | null, limit: number) =>
         sql<{ id: ShopId }>`
           select id from shops.shops

@@ -41,6 +41,8 @@ export class WishlistStore extends Context.Service<
     readonly hold: (userId: UserId, ids: ReadonlyArray<WishlistItemId>) => Effect.Effect<ReadonlyArray<WishRow>>
     /** Deletes wishes of the user; answers those that were there. */
     readonly remove: (userId: UserId, ids: ReadonlyArray<WishlistItemId>) => Effect.Effect<ReadonlyArray<WishRow>>
+    /** Deletes every wish of the user; answers those that were there. */
+    readonly clear: (userId: UserId) => Effect.Effect<ReadonlyArray<WishRow>>
     readonly count: (userId: UserId) => Effect.Effect<WishlistCount>
   }
 >()("@souk/core/wishlists/WishlistStore") {
@@ -88,6 +90,9 @@ export class WishlistStore extends Context.Service<
           sql<WishRow>`
             delete from wishlists.items where user_id = ${userId} and id = any(${ids}::uuid[])
             returning ${columns}`.pipe(Effect.orDie),
+
+        clear: (userId) =>
+          sql<WishRow>`delete from wishlists.items where user_id = ${userId} returning ${columns}`.pipe(Effect.orDie),
 
         count: (userId) =>
           sql<WishlistCount>`

@@ -6,10 +6,11 @@ import type { VariationNotFound } from "../catalog/CatalogErrors.ts"
 import { requireUser } from "../platform/access/requireUser.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
+import type { UserId } from "../shared/Ids.ts"
 import type { InvalidCursor, Page } from "../shared/Page.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import type { ShopNotFound } from "../shops/ShopErrors.ts"
-import { addWish, removeWish } from "./changeWishes.ts"
+import { addWish, forgetWishes, removeWish } from "./changeWishes.ts"
 import { moveWishesToCart } from "./moveToCart.ts"
 import { listWishes } from "./readWishes.ts"
 import type { WishlistItemNotFound } from "./WishlistErrors.ts"
@@ -36,6 +37,8 @@ export class Wishlists extends Context.Service<
     readonly list: (query: WishlistQuery) => Act<Page<WishlistItem>, InvalidCursor>
     readonly count: Act<WishlistCount, never>
     readonly remove: (id: WishlistItemId) => Act<void, WishlistItemNotFound>
+    /** Forgets all wishes of a user who is gone. Open to every actor. */
+    readonly forget: (userId: UserId) => Effect.Effect<void, never, CurrentActor>
     /** Moves wishes into the customer's cart, one unit of each; tells which stayed, and why. */
     readonly moveToCart: (input: MoveToCart) => Act<MovedToCart, Forbidden | CartNotFound>
   }
@@ -52,6 +55,7 @@ export class Wishlists extends Context.Service<
           Effect.withSpan("Wishlists.count"),
         ),
         remove: yield* removeWish,
+        forget: yield* forgetWishes,
         moveToCart: yield* moveWishesToCart,
       }
     }),

@@ -5,7 +5,7 @@ import { VariationNotFound } from "../catalog/CatalogErrors.ts"
 import { requireUser } from "../platform/access/requireUser.ts"
 import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
-import type { ShopId, VariationId } from "../shared/Ids.ts"
+import type { ShopId, UserId, VariationId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { ShopNotFound } from "../shops/ShopErrors.ts"
 import { Shops } from "../shops/Shops.ts"
@@ -75,6 +75,18 @@ export const removeWish = Effect.gen(function* () {
     const [removed] = yield* store.remove(userId, [id])
     if (removed === undefined) return yield* wishNotFound()
     yield* events.append([WishlistDeleted.of(userId, factsOf(removed))])
+  }, transaction)
+})
+
+/** Makes the act of forgetting what somebody wished for who is gone. */
+export const forgetWishes = Effect.gen(function* () {
+  const { transaction } = yield* Database
+  const store = yield* WishlistStore
+  const events = yield* Events
+
+  return Effect.fn("Wishlists.forget")(function* (userId: UserId) {
+    const removed = yield* store.clear(userId)
+    yield* events.append(removed.map((wish) => WishlistDeleted.of(userId, factsOf(wish))))
   }, transaction)
 })
 

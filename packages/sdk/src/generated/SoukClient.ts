@@ -141,6 +141,7 @@ import type {
   CategoryDetail,
   CategoryNode,
   ChangePassword,
+  CloseAccount,
   Comment,
   ConfirmPasswordReset,
   ConsumerLag,
@@ -388,6 +389,11 @@ export interface MeMethods {
   readonly setAvatar: (input: MeSetAvatarInput, options?: CallOptions) => Call<Image, "image_refused" | CommonCode>
   /** Take the caller's picture down. `DELETE /v1/me/avatar` */
   readonly removeAvatar: (input?: NoInput, options?: CallOptions) => Call<void, CommonCode>
+  /** Close one's account for good and have forgotten who it was. `POST /v1/me/close` */
+  readonly close: (
+    input: CloseAccount,
+    options?: CallOptions,
+  ) => Call<void, "belongs_to_shop" | "orders_under_way" | "too_many_attempts" | "wrong_password" | CommonCode>
   /** List the caller's active API keys by prefix. `GET /v1/me/api-keys` */
   readonly apiKeys: (
     input?: NoInput,

@@ -310,6 +310,11 @@ export interface ChangeStaffRole {
   readonly role: ShopRole
 }
 
+/** Closing one's account, which takes the password. */
+export interface CloseAccount {
+  readonly password: GivenPassword
+}
+
 /** A comment as everybody sees it. */
 export interface Comment {
   readonly id: CommentId

@@ -153,6 +153,14 @@ export interface Problems {
   readonly order_not_found: { readonly status: 404; readonly details: {} }
   /** Order too large. */
   readonly order_too_large: { readonly status: 422; readonly details: {} }
+  /** Orders are under way. */
+  readonly orders_under_way: {
+    readonly status: 409
+    readonly details: {
+      /** Their numbers, oldest first, ten at most. */
+      readonly orderNumbers: ReadonlyArray<string>
+    }
+  }
   /** Parked event not found. */
   readonly parked_event_not_found: { readonly status: 404; readonly details: {} }
   /** Password too weak. */

@@ -25,6 +25,7 @@ export const routes: RouteTable = {
     update: "PATCH /v1/me",
     setAvatar: "PUT /v1/me/avatar bytes=image/jpeg|image/png|image/webp|image/avif|image/gif",
     removeAvatar: "DELETE /v1/me/avatar none",
+    close: "POST /v1/me/close once",
     apiKeys: "GET /v1/me/api-keys",
     createApiKey: "POST /v1/me/api-keys once",
     revokeApiKey: "DELETE /v1/me/api-keys/:id none",

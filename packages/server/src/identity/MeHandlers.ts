@@ -15,6 +15,7 @@ export const MeHandlers = HttpApiBuilder.group(
       update: ({ payload }) => users.updateMe(payload),
       setAvatar: ({ payload }) => users.setAvatar(payload),
       removeAvatar: () => users.removeAvatar,
+      close: ({ payload }) => users.close(payload),
       apiKeys: () => Effect.map(apiKeys.list, (items) => ({ items })),
       createApiKey: ({ payload }) => apiKeys.create(payload),
       revokeApiKey: ({ params }) => apiKeys.revoke(params.id),

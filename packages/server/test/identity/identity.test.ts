@@ -5,6 +5,7 @@ import { assert, layer } from "@effect/vitest"
 import { createClient, isError, type SoukError } from "@souk/sdk"
 import * as Effect from "effect/Effect"
 import sharp from "sharp"
+import { side } from "../http/Marketplace.ts"
 import { TestServer, password, testServer } from "../TestServer.ts"
 
 const mailFolder = join(tmpdir(), `souk-${process.pid}`, "mails")
@@ -210,6 +211,49 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 60_000 })("I
       assert.strictEqual(await codeOf(program.me.show()), "unauthenticated")
     },
   )
+
+  over("closes an account for good, once nobody waits, and forgets who it was", async (server) => {
+    const { admin, guest, settle } = server
+    const { customer, vendor, ids } = await side(server, "Zoe", 1)
+    const { client } = customer
+    const codeOf = (act: PromiseLike<unknown>) =>
+      Promise.resolve(act).then(
+        () => "done",
+        (error: unknown) => (isError(error) ? error.code : String(error)),
+      )
+    const account = await client.me.show()
+    await client.me.update({ bio: "Collects bowls." })
+    assert.strictEqual(await codeOf(client.me.close({ password: "not this one" })), "wrong_password")
+    assert.strictEqual(await codeOf(client.me.close({ password })), "orders_under_way")
+    assert.strictEqual(await codeOf(vendor.client.me.close({ password })), "belongs_to_shop")
+    assert.strictEqual(await codeOf(admin.me.close({ password })), "forbidden")
+    assert.strictEqual(await codeOf(guest.me.close({ password })), "unauthenticated")
+    const order = await client.orders.show({ id: ids["OrderId"] ?? "" })
+    for (const { id } of order.items) {
+      await vendor.client.shopOrders.moveItem({ id, status: "cancelled", reason: "Sold out." })
+    }
+    await client.me.close({ password })
+    await settle()
+    assert.strictEqual(await codeOf(guest.profiles.show({ slug: account.slug })), "user_not_found")
+    assert.strictEqual(await codeOf(guest.auth.login({ email: account.email, password })), "invalid_credentials")
+    const asked = await fetch(`${server.url}/v1/me`, {
+      headers: { authorization: `Bearer ${customer.credential.bearer}` },
+    })
+    assert.strictEqual(asked.status, 401)
+    const kept = JSON.stringify([
+      await admin.users.show({ id: account.id }),
+      await admin.operatorComments.list(),
+      await guest.comments.listOfProduct({ idOrSlug: ids["ProductId"] ?? "" }),
+    ]).toLowerCase()
+    for (const gone of [account.email, account.slug, "collects bowls"]) assert.notInclude(kept, gone.toLowerCase())
+    // The address is free, and whoever takes it starts with nothing.
+    const next = await server.person("ZoeCustomer")
+    assert.notStrictEqual((await next.me.show()).id, account.id)
+    assert.deepStrictEqual((await next.wishlist.list()).items, [])
+    assert.deepStrictEqual((await next.orders.list()).items, [])
+    assert.deepStrictEqual((await admin.events.parked()).items, [])
+    assert.deepStrictEqual(await server.brokenInvariants(), [])
+  })
 
   over("takes a picture of at most 5 MB as the body itself", async ({ url, person: register }) => {
     const client = await register("Pictured")

@@ -1,6 +1,13 @@
 import { ApiKey, CreateApiKey, CreatedApiKey } from "@souk/core/identity/ApiKey"
-import { ApiKeyNotFound, TooManyApiKeys } from "@souk/core/identity/IdentityErrors"
-import { Account, UpdateAccount } from "@souk/core/identity/User"
+import {
+  ApiKeyNotFound,
+  BelongsToShop,
+  OrdersUnderWay,
+  TooManyApiKeys,
+  TooManyAttempts,
+  WrongPassword,
+} from "@souk/core/identity/IdentityErrors"
+import { Account, CloseAccount, UpdateAccount } from "@souk/core/identity/User"
 import { ApiKeyId } from "@souk/core/shared/Ids"
 import { Image, ImageRefused } from "@souk/core/shared/Image"
 import { List } from "@souk/core/shared/Page"
@@ -34,6 +41,16 @@ export class MeApi extends HttpApiGroup.make("me")
     HttpApiEndpoint.delete("removeAvatar", "/me/avatar", { success: HttpApiSchema.NoContent })
       .annotate(Access, own)
       .annotate(OpenApi.Summary, "Take the caller's picture down"),
+  )
+  .add(
+    HttpApiEndpoint.post("close", "/me/close", {
+      payload: CloseAccount,
+      success: HttpApiSchema.NoContent,
+      error: [WrongPassword, TooManyAttempts, BelongsToShop, OrdersUnderWay],
+    })
+      .annotate(Access, own)
+      .annotate(StoresAnswer, false)
+      .annotate(OpenApi.Summary, "Close one's account for good and have forgotten who it was"),
   )
   .add(
     HttpApiEndpoint.get("apiKeys", "/me/api-keys", { success: List(ApiKey) })

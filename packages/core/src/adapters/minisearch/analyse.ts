@@ -27,7 +27,8 @@ const fold = (word: string): string =>
  * rule. A final y is an i, as in Porter's stemmer, so that what is begun (`berri`) fits both.
  */
 const singular = (word: string): string => {
-  const known = irregularPlurals[word]
+  // "constructor" is a word, and not a property of every object.
+  const known = Object.hasOwn(irregularPlurals, word) ? irregularPlurals[word] : undefined
   if (known !== undefined) return known
   const one = withoutPlural(word)
   if (one.length > 4 && one.endsWith("ie")) return one.slice(0, -1)

@@ -33,6 +33,8 @@ export interface RunningServer {
   readonly url: string
   /** Ends it gracefully. */
   readonly stop: () => Promise<void>
+  /** Ends it as `kill -9` does. */
+  readonly kill: () => Promise<void>
 }
 
 /** Starts a server and answers once it takes requests. */
@@ -47,11 +49,9 @@ export const startServer = async (env: NodeJS.ProcessEnv): Promise<RunningServer
   const died = child.ended.then((code) => {
     throw new Error(`The server ended with ${code}.`)
   })
-  return {
-    url: await Promise.race([url, died]),
-    stop: async () => {
-      child.process.kill("SIGTERM")
-      await child.ended
-    },
+  const end = (signal: NodeJS.Signals) => async () => {
+    child.process.kill(signal)
+    await child.ended
   }
+  return { url: await Promise.race([url, died]), stop: end("SIGTERM"), kill: end("SIGKILL") }
 }

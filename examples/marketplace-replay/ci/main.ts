@@ -12,6 +12,7 @@ import { readFolder } from "../src/readFolder.ts"
 import type { Report } from "../src/Report.ts"
 import { startChild, startServer } from "./children.ts"
 import { figuresOfFiles } from "./figuresOfFiles.ts"
+import { hasServices, startFleet } from "./fleet.ts"
 import { leftOutReasons, writeSample } from "./writeSample.ts"
 
 const work = mkdtempSync(join(tmpdir(), "souk-replay-"))
@@ -177,6 +178,62 @@ const proveOn = async (databaseUrl: string, orders: number) => {
   console.log("invariants: none broken")
 }
 
+/**
+ * Two processes answer and one works, on PostgreSQL, RabbitMQ and Redis; each is killed in the middle. It comes out
+ * exact, every consumer has had everything, and nothing was parked.
+ */
+const proveOnFleet = async (databaseUrl: string, orders: number) => {
+  const env = {
+    SOUK_DATABASE_URL: databaseUrl,
+    SOUK_DATA_FOLDER: join(work, "fleet"),
+    SOUK_TOKEN_SECRET: "the secret of the fleet that is replayed to, as long as it has to be",
+    SOUK_RATE_LIMIT_PER_MINUTE: "0",
+    SOUK_LOG_LEVEL: "Error",
+  }
+  await createAdmin(env, admin)
+  const fleet = await startFleet(env)
+  try {
+    const url = fleet.urls.join(",")
+    const replaying = succeed({ url, folder, state: join(work, "fleet.jsonl"), args: ["--limit", String(orders)] })
+    let isOver = false
+    void replaying.finally(() => void (isOver = true)).catch(() => {})
+    let kills = 0
+    for (const process of ["api", "worker", "api", "worker"] as const) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1500)
+      })
+      if (isOver) break
+      await fleet.replace(process)
+      kills += 1
+    }
+    const { totals, figures } = await replaying
+    assert.ok(kills >= 2, "the replay was over before anything could be killed")
+    dashboardsAreRight(figures, orders)
+    await nothingIsLeft(fleet.urls[0] ?? "")
+    console.log(`fleet: ${totals.server.orders} orders, ${kills} processes killed, all consumers caught up, 0 parked`)
+  } finally {
+    await fleet.stop()
+  }
+  assert.deepEqual(await checkInvariants(env), [])
+}
+
+/** Waits until every consumer has had everything, and sees that none gave anything up. */
+const nothingIsLeft = async (url: string) => {
+  const client = createClient({ url })
+  await client.auth.login({ email: admin.email, password: admin.password })
+  const end = performance.now() + 15_000
+  for (;;) {
+    const { items } = await client.events.consumers()
+    const late = items.filter(({ pending }) => pending > 0).map(({ consumer, pending }) => ({ consumer, pending }))
+    if (late.length === 0) break
+    assert.ok(performance.now() < end, `consumers are behind: ${JSON.stringify(late)}`)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200)
+    })
+  }
+  assert.deepEqual((await client.events.parked({ limit: 1 })).items, [])
+}
+
 /** The facts of the data, found without this program. */
 const planIsRight = async () => {
   if (folder !== olist) return
@@ -195,6 +252,14 @@ try {
     await Effect.runPromise(
       Effect.scoped(
         Effect.flatMap(acquireTestPostgres, (url) => Effect.promise(() => proveOn(Redacted.value(url), 150))),
+      ),
+    )
+  }
+  if (hasServices(process.env)) {
+    console.log("PostgreSQL, RabbitMQ and Redis")
+    await Effect.runPromise(
+      Effect.scoped(
+        Effect.flatMap(acquireTestPostgres, (url) => Effect.promise(() => proveOnFleet(Redacted.value(url), 150))),
       ),
     )
   }

@@ -1,4 +1,5 @@
 import { createClient, type SoukClient } from "@souk/sdk"
+import type { Options } from "./options.ts"
 import type { Header } from "./State.ts"
 
 /** The clients of everybody who acts in a replay. */
@@ -19,16 +20,18 @@ interface Credentials {
 }
 
 /** Signs the operator in and gets ready for the others. */
-export const signInPeople = async (url: string, operator: Credentials, header: Header): Promise<People> => {
+export const signInPeople = async (urls: Options["urls"], operator: Credentials, header: Header): Promise<People> => {
   let requests = 0
+  const [url] = urls
   // A busy server may ask for patience (429, 503) more often than an ordinary client would accept.
   const client = (): SoukClient =>
     createClient({
       url,
       retries: 8,
+      // Each attempt goes to the next server, so that one that is away holds up nobody.
       fetch: (target, init) => {
         requests += 1
-        return fetch(target, init)
+        return fetch(target.replace(url, urls[requests % urls.length] ?? url), init)
       },
     })
   const signIn = async (credentials: Credentials): Promise<SoukClient> => {

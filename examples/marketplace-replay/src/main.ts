@@ -18,7 +18,7 @@ import { State, StateError } from "./State.ts"
 import { verify } from "./verify.ts"
 
 const replay = async (options: Options): Promise<Report> => {
-  const { folder, url, email, password, limit, shortage, concurrency } = options
+  const { folder, urls, email, password, limit, shortage, concurrency } = options
   const started = performance.now()
   const marketplace = await readFolder(folder).catch((cause: unknown) => {
     throw new UsageError(`Cannot read the files: ${reasonOf(cause)}`)
@@ -29,7 +29,7 @@ const replay = async (options: Options): Promise<Report> => {
     limit: limit ?? null,
     shortage,
   })
-  const people = await signInPeople(url, { email, password }, state.header)
+  const people = await signInPeople(urls, { email, password }, state.header)
   const server = await people.operator.system.info()
   await recognise(people.operator, state, options.state)
   const progress = makeProgress(process.stderr, people.requests)
@@ -44,7 +44,14 @@ const replay = async (options: Options): Promise<Report> => {
   state.close()
 
   const seconds = (performance.now() - started) / 1000
-  const run = { url, server, resumed: state.resumed, concurrency, seconds, requests: people.requests() }
+  const run = {
+    url: urls.join(", "),
+    server,
+    resumed: state.resumed,
+    concurrency,
+    seconds,
+    requests: people.requests(),
+  }
   return makeReport({
     replay,
     orders: found.orders,

@@ -3,7 +3,8 @@ import { parseArgs } from "node:util"
 /** What the command line and the environment asked for. */
 export interface Options {
   readonly folder: string
-  readonly url: string
+  /** Servers of one marketplace; requests go to each in turn. */
+  readonly urls: readonly [string, ...ReadonlyArray<string>]
   readonly email: string
   readonly password: string
   readonly state: string
@@ -22,7 +23,7 @@ export const usage = `Replays a marketplace's orders against a running Souk and 
 Usage: pnpm start [options] [folder]
 
   folder               Olist's files: sellers.csv, products.csv, order_items.csv   SOUK_OLIST_DIR
-  --url <url>          the server                                                  SOUK_URL, http://127.0.0.1:4000
+  --url <url,…>        the server; several of one fleet are asked in turn          SOUK_URL, http://127.0.0.1:4000
   --email <address>    an admin, or an operator with the scopes shops, catalog     SOUK_EMAIL
                        and orders, who approves shops and reads the results
   --password <text>    their password; better in the environment                   SOUK_PASSWORD
@@ -43,7 +44,7 @@ export const readOptions = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv)
   if (others.length > 0) throw new UsageError(`One folder, not ${positionals.length}.`)
   return {
     folder: required(folder, "the folder of the files, or SOUK_OLIST_DIR"),
-    url: values.url ?? env["SOUK_URL"] ?? "http://127.0.0.1:4000",
+    urls: readUrls(values.url ?? env["SOUK_URL"] ?? "http://127.0.0.1:4000"),
     email: required(values.email ?? env["SOUK_EMAIL"], "--email, or SOUK_EMAIL"),
     password: required(values.password ?? env["SOUK_PASSWORD"], "--password, or SOUK_PASSWORD"),
     state: values.state ?? "replay-state.jsonl",
@@ -76,6 +77,14 @@ const parse = (args: ReadonlyArray<string>) => {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+const readUrls = (text: string): Options["urls"] => {
+  const [first, ...others] = text.split(",").map((url) => url.trim().replace(/\/+$/u, ""))
+  if (first === undefined || [first, ...others].some((url) => !URL.canParse(url))) {
+    throw new UsageError(`--url takes addresses such as http://127.0.0.1:4000, not ${JSON.stringify(text)}.`)
+  }
+  return [first, ...others]
 }
 
 const required = (value: string | undefined, what: string): string => {

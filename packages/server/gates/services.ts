@@ -113,7 +113,7 @@ const endure = async (
   findings: Findings,
 ) => {
   const name = `${service.name}, ${how === "kill" ? "killed" : "frozen"}`
-  let isAway = true
+  const back = new AbortController()
   let longest = 0
   const counts = new Map<number, number>()
   const waiting = new Set<Promise<void>>()
@@ -121,7 +121,7 @@ const endure = async (
   const probe = async (url: string, isWrite: boolean) => {
     const client = httpClient(url)
     const begun = performance.now()
-    const wasAway = isAway
+    const wasAway = !back.signal.aborted
     const { status, headers, body } = isWrite
       ? await client.send("POST", "/v1/cart/items", { token: prober.token, body: { variationId, quantity: 1 } })
       : await client.send("GET", "/v1/products?limit=3")
@@ -135,11 +135,11 @@ const endure = async (
     if (isRefusal && isDatabase) return
     findings.fail(`${name}: ${wasAway ? "meanwhile" : "later"} answered ${status} ${JSON.stringify(body)}`)
   }
-  const prober_ = (async () => {
-    for (let n = 0; isAway; n++) {
-      const probing = probe((fleet.apis[n % 2] as Fleet["worker"]).url, n % 4 > 1)
-      waiting.add(probing)
-      void probing.finally(() => waiting.delete(probing))
+  const probing = (async () => {
+    for (let n = 0; !back.signal.aborted; n++) {
+      const asked = probe((fleet.apis[n % 2] as Fleet["worker"]).url, n % 4 > 1)
+      waiting.add(asked)
+      void asked.finally(() => waiting.delete(asked))
       await sleep(probeInterval)
     }
   })()
@@ -149,13 +149,13 @@ const endure = async (
   await sleep(millis)
   if (how === "kill") await service.start()
   else service.thaw()
-  isAway = false
+  back.abort()
   const before = placed()
-  const back = performance.now()
-  while (placed() === before && performance.now() - back < recoveryLimit) await sleep(20)
-  const recovery = Math.round(performance.now() - back)
+  const since = performance.now()
+  while (placed() === before && performance.now() - since < recoveryLimit) await sleep(20)
+  const recovery = Math.round(performance.now() - since)
   if (placed() === before) findings.fail(`${name}: no order in the ${recoveryLimit} ms since it is back`)
-  await prober_
+  await probing
   await Promise.all(waiting)
   findings.note(
     `${name} for ${millis} ms: answers ${JSON.stringify(Object.fromEntries(counts))} in ${Math.round(longest)} ms at most; the next order after ${recovery} ms`,

@@ -23,7 +23,8 @@ export const startFleet = Effect.fnUntraced(function* (environment: ServerEnviro
     ],
     { concurrency: 3 },
   )
-  return { apis: [first, second], worker } satisfies Fleet as Fleet
+  const fleet: Fleet = { apis: [first, second], worker }
+  return fleet
 })
 
 /** Milliseconds that the consumers had to catch up, or null when they did not within `limit`. */
@@ -50,9 +51,9 @@ export const expectNothingParked = Effect.fnUntraced(function* (findings: Findin
 export const watchReadiness = (server: ServerProcess) => {
   const client = httpClient(server.url)
   let isReady = true
-  let isOver = false
+  const over = new AbortController()
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       isReady = (await client.send("GET", "/readyz")).status === 200
       await sleep(100)
     }
@@ -61,7 +62,7 @@ export const watchReadiness = (server: ServerProcess) => {
   return {
     isReady: () => isReady,
     stop: async () => {
-      isOver = true
+      over.abort()
       await watching
     },
   }

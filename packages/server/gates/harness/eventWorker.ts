@@ -7,6 +7,7 @@ import { EventRuntime } from "@souk/core/platform/events/EventRuntime"
 import { logging } from "@souk/server/composition/logging"
 import { souk } from "@souk/server/composition/souk"
 import { serverSettings } from "@souk/server/ServerSettings"
+import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -19,6 +20,8 @@ const retryFactor = Number(process.env["GATE_RETRY_FACTOR"] ?? "1")
 // Attempts are written down whether or not the transaction of their effect commits.
 const attempts = new Pool({ connectionString: process.env["SOUK_DATABASE_URL"], max: 1 })
 attempts.on("error", () => {})
+
+class Unbearable extends Data.TaggedError("Unbearable")<{ readonly message: string }> {}
 
 const consumers = Effect.gen(function* () {
   const { sql } = yield* Database
@@ -33,7 +36,7 @@ const consumers = Effect.gen(function* () {
             yield* Effect.promise(() =>
               attempts.query("insert into gate.attempts (consumer, event_id) values ($1, $2)", [name, id]),
             )
-            return yield* Effect.fail(new Error(`${name} does not bear ${aggregate.id}`))
+            return yield* new Unbearable({ message: `${name} does not bear ${aggregate.id}` })
           }
           yield* sql`
             insert into gate.effects (consumer, event_id, aggregate, version)

@@ -186,7 +186,7 @@ const proveOnFleet = async (databaseUrl: string, orders: number) => {
   const env = {
     SOUK_DATABASE_URL: databaseUrl,
     SOUK_DATA_FOLDER: join(work, "fleet"),
-    SOUK_TOKEN_SECRET: "the secret of the fleet that is replayed to, as long as it has to be",
+    SOUK_TOKEN_SECRET: "the secret of the fleet that takes the replay",
     SOUK_RATE_LIMIT_PER_MINUTE: "0",
     SOUK_LOG_LEVEL: "Error",
   }

@@ -10,7 +10,7 @@ import { Effect, Redacted } from "effect"
 import { makePlan } from "../src/Plan.ts"
 import { readFolder } from "../src/readFolder.ts"
 import type { Report } from "../src/Report.ts"
-import { startChild, startServer } from "./children.ts"
+import { type Child, startChild, startServer } from "./children.ts"
 import { figuresOfFiles } from "./figuresOfFiles.ts"
 import { hasServices, startFleet } from "./fleet.ts"
 import { leftOutReasons, writeSample } from "./writeSample.ts"
@@ -57,22 +57,29 @@ const succeed = async (run: Run): Promise<Report> => {
   return report
 }
 
+interface Awaited {
+  readonly kind: string
+  readonly lines: number
+  readonly child: Child
+}
+
+/** Waits until a replay's state has so many lines of one kind; false when it was done before. */
+const isWritten = async (state: string, { kind, lines, child }: Awaited): Promise<boolean> => {
+  const isThere = () => existsSync(state) && readFileSync(state, "utf8").split(`"kind":"${kind}"`).length > lines
+  while (!isThere()) {
+    if (child.process.exitCode !== null) return false
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5)
+    })
+  }
+  return child.process.exitCode === null
+}
+
 /** Kills a replay as soon as its state has so many lines of one kind; false when it was done before. */
 const killAt = async (run: Run, kind: string, lines: number): Promise<boolean> => {
   const child = startReplay(run)
-  const ended = child.ended.then(() => true)
-  const isThere = () =>
-    existsSync(run.state) && readFileSync(run.state, "utf8").split(`"kind":"${kind}"`).length > lines
-  const poll = async (): Promise<boolean> => {
-    while (!isThere() && child.process.exitCode === null) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 5)
-      })
-    }
-    child.process.kill("SIGKILL")
-    return false
-  }
-  await Promise.race([ended, poll()])
+  if (!(await isWritten(run.state, { kind, lines, child }))) return false
+  child.process.kill("SIGKILL")
   return (await child.ended) === null
 }
 
@@ -194,23 +201,27 @@ const proveOnFleet = async (databaseUrl: string, orders: number) => {
   const fleet = await startFleet(env)
   try {
     const url = fleet.urls.join(",")
-    const replaying = succeed({ url, folder, state: join(work, "fleet.jsonl"), args: ["--limit", String(orders)] })
-    let isOver = false
-    void replaying.finally(() => void (isOver = true)).catch(() => {})
-    let kills = 0
-    for (const process of ["api", "worker", "api", "worker"] as const) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 1500)
-      })
-      if (isOver) break
+    const run = { url, folder, state: join(work, "fleet.jsonl"), args: ["--limit", String(orders)] }
+    // Each time later in the replay, whose next turn goes on where it broke off.
+    const kills = [
+      ["shop", 20, "api"],
+      ["product", 40, "worker"],
+      ["order", 30, "api"],
+      ["delivered", 20, "worker"],
+    ] as const
+    for (const [kind, lines, process] of kills) {
+      const child = startReplay(run)
+      assert.ok(await isWritten(run.state, { kind, lines, child }), `the replay was over before ${kind} ${lines}`)
       await fleet.replace(process)
-      kills += 1
+      child.process.kill("SIGKILL")
+      await child.ended
     }
-    const { totals, figures } = await replaying
-    assert.ok(kills >= 2, "the replay was over before anything could be killed")
+    const { totals, figures } = await succeed(run)
     dashboardsAreRight(figures, orders)
     await nothingIsLeft(fleet.urls[0] ?? "")
-    console.log(`fleet: ${totals.server.orders} orders, ${kills} processes killed, all consumers caught up, 0 parked`)
+    console.log(
+      `fleet: ${totals.server.orders} orders, ${kills.length} processes killed, all consumers caught up, 0 parked`,
+    )
   } finally {
     await fleet.stop()
   }

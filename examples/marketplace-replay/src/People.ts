@@ -24,16 +24,19 @@ export const signInPeople = async (urls: Options["urls"], operator: Credentials,
   let requests = 0
   const [url] = urls
   // A busy server may ask for patience (429, 503) more often than an ordinary client would accept.
-  const client = (): SoukClient =>
-    createClient({
+  const client = (): SoukClient => {
+    let turn = requests
+    return createClient({
       url,
       retries: 8,
       // Each attempt goes to the next server, so that one that is away holds up nobody.
       fetch: (target, init) => {
         requests += 1
-        return fetch(target.replace(url, urls[requests % urls.length] ?? url), init)
+        turn += 1
+        return fetch(target.replace(url, urls[turn % urls.length] ?? url), init)
       },
     })
+  }
   const signIn = async (credentials: Credentials): Promise<SoukClient> => {
     const signedIn = client()
     await signedIn.auth.login(credentials)

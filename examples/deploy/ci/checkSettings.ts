@@ -4,15 +4,7 @@ import { join } from "node:path"
 import { serverSettings } from "@souk/server/ServerSettings"
 
 // Read by compose, by HAProxy and by the check of this folder, not by Souk.
-const others = new Set([
-  "SOUK_SMTP_URL",
-  "SOUK_MAIL_FROM",
-  "SOUK_TEST_ELASTICSEARCH_URL",
-  "SOUK_IMAGE",
-  "SOUK_HOSTNAME",
-  "SOUK_API_1",
-  "SOUK_API_2",
-])
+const others = new Set(["SOUK_TEST_ELASTICSEARCH_URL", "SOUK_IMAGE", "SOUK_HOSTNAME", "SOUK_API_1", "SOUK_API_2"])
 
 /** Every variable that a file of this folder sets or speaks of is one that Souk reads. */
 export const checkSettings = (folder: string): string => {

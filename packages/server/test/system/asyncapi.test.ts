@@ -30,10 +30,10 @@ describe("the AsyncAPI document", () => {
     expect(Object.keys(document.components.messages).toSorted()).toEqual(names.toSorted())
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/gu)].map((match) => String(match[1]))
     expect(references.length).toBeGreaterThan(names.length)
-    for (const reference of references) {
-      const target = reference.split("/").reduce((at, key) => at?.[key], document)
-      expect(target, reference).toBeDefined()
-    }
+    const lost = references.filter(
+      (reference) => reference.split("/").reduce((at, key) => at?.[key], document) === undefined,
+    )
+    expect(lost).toEqual([])
   })
 
   it("describes an event as it is published", () => {
@@ -58,7 +58,8 @@ describe("the AsyncAPI document", () => {
       trace: null,
     })
     const validate = makeAjv().addSchema(document, "asyncapi").getSchema("asyncapi#/components/schemas/order.created")
-    expect(validate?.(event), JSON.stringify(validate?.errors)).toBe(true)
+    validate?.(event)
+    expect(validate?.errors).toBeNull()
     expect(validate?.({ ...(event as object), type: "order.approved" })).toBe(false)
   })
 })

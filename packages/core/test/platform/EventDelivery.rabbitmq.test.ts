@@ -95,10 +95,12 @@ const messagesIn = (queue: string) =>
     ({ messageCount }) => messageCount,
   )
 
-const unpublished = Effect.gen(function* () {
+/** Events of an aggregate that no relay has handed over for good. */
+const unpublished = Effect.fnUntraced(function* (clock: string) {
   const { sql } = yield* Database
   const [row] = yield* Effect.orDie(
-    sql<{ n: number }>`select count(*) as n from events.outbox where published_at is null`,
+    sql<{ n: number }>`
+      select count(*) as n from events.outbox where published_at is null and aggregate_id = ${clock}`,
   )
   return row?.n ?? 0
 })
@@ -325,7 +327,7 @@ describe.skipIf(rabbitMqUrl === undefined)("on the broker of SOUK_TEST_RABBITMQ_
         yield* tick("away", 3)
         yield* Effect.sleep(300)
         assert.strictEqual((yield* Effect.flip(transport.check))._tag, "TransportUnavailable")
-        assert.strictEqual(yield* unpublished, 3)
+        assert.strictEqual(yield* unpublished("away"), 3)
         proxy.heal()
         yield* until(countIs("away", 3), "15 seconds")
         yield* transport.check
@@ -368,7 +370,7 @@ describe.skipIf(rabbitMqUrl === undefined)("on the broker of SOUK_TEST_RABBITMQ_
         yield* start
         yield* tick("blocked", 2)
         yield* Effect.sleep(300)
-        assert.strictEqual(yield* unpublished, 2)
+        assert.strictEqual(yield* unpublished("blocked"), 2)
         broker.unblock()
         yield* until(countIs("blocked", 2))
       }).pipe(Effect.provideService(DeliveryPolicy, patient), Effect.scoped),
@@ -384,10 +386,12 @@ describe.skipIf(rabbitMqUrl === undefined)("on the broker of SOUK_TEST_RABBITMQ_
             const { start } = yield* processOf([yield* recorder("wiped", () => Effect.never)], { prefix })
             yield* start
             yield* tick("wiped", 5)
-            yield* until(Effect.map(unpublished, (n) => n === 0))
+            yield* until(Effect.map(unpublished("wiped"), (n) => n === 0))
           }),
         )
-        yield* until(Effect.map(messagesIn(`${prefix}souk.wiped`), (n) => n === 5))
+        yield* until(Effect.map(messagesIn(`${prefix}souk.wiped`), (n) => n >= 5))
+        const { lag } = yield* EventAdmin
+        assert.isAtLeast((yield* lag()).find(({ consumer }) => consumer === "wiped")?.pending ?? 0, 5)
         yield* onChannel((channel) => channel.deleteQueue(`${prefix}souk.wiped`))
         const { start } = yield* processOf([consumer], { prefix })
         yield* start
@@ -395,7 +399,7 @@ describe.skipIf(rabbitMqUrl === undefined)("on the broker of SOUK_TEST_RABBITMQ_
         yield* tick("wiped", 2, 6)
         yield* until(countIs("wiped", 7))
         assert.deepStrictEqual(yield* seen("wiped", "wiped"), range(7))
-      }).pipe(Effect.provideService(DeliveryPolicy, hasty), Effect.scoped),
+      }).pipe(asSystem, Effect.provideService(DeliveryPolicy, hasty), Effect.scoped),
     )
 
     it.effect("loses nothing and keeps order when the transport is switched, either way", () =>
@@ -405,7 +409,7 @@ describe.skipIf(rabbitMqUrl === undefined)("on the broker of SOUK_TEST_RABBITMQ_
         const stuck = yield* recorder("moved", () => Effect.never)
         const consumer = yield* recorder("moved")
         const publishOnly = (start: Effect.Effect<void, never, Scope.Scope>) =>
-          Effect.andThen(start, until(Effect.map(unpublished, (n) => n === 0)))
+          Effect.andThen(start, until(Effect.map(unpublished("moved"), (n) => n === 0)))
         yield* tick("moved", 2)
         yield* Effect.scoped(
           Effect.flatMap(overDatabase([stuck]), ({ start }) => Effect.andThen(tick("moved", 2, 3), publishOnly(start))),

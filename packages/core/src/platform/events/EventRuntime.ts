@@ -72,10 +72,27 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   yield* touchEventMetrics(names)
   yield* transport.subscribe(all.map(({ name, types }) => ({ consumer: name, types })))
 
+  let isAway = false
+  // Whoever keeps the connection tells why it is gone; here it is news once, not with every event that waits.
+  const publish = relay.publishBatch.pipe(
+    Effect.tap(() => {
+      if (!isAway) return Effect.void
+      isAway = false
+      return Effect.logInfo("Events are published again")
+    }),
+    Effect.catchTag("TransportUnavailable", ({ message }) => {
+      const news = isAway
+        ? Effect.void
+        : Effect.logWarning("Events cannot be published and wait in the outbox", message)
+      isAway = true
+      return Effect.as(Effect.andThen(news, Effect.sleep(pollInterval)), 0)
+    }),
+  )
+
   const relayInBackground = Effect.gen(function* () {
     const commits = yield* wakeup.subscribe
     yield* Effect.forkScoped(
-      pollingLoop(relay.publishBatch, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
+      pollingLoop(publish, { name: "relay", signal: PubSub.take(commits), interval: pollInterval }),
     )
   })
 

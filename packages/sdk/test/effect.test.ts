@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import { SoukClient, type SoukClientOptions } from "../src/effect.ts"
 import { problem, serve } from "./client/serve.ts"
 
-const info = { name: "souk", version: "1.0.0", database: "embedded" }
+const info = { name: "souk", version: "1.0.0", database: "embedded", role: "all" }
 const scopedServer = (handle: Parameters<typeof serve>[0]) =>
   Effect.acquireRelease(
     Effect.promise(() => serve(handle)),

@@ -9,18 +9,22 @@ import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { expectSound } from "./harness/Contest.ts"
+import { expectNothingParked, untilCaughtUp } from "./harness/Fleet.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { embeddedLedger, openLedger } from "./harness/Ledger.ts"
 import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { type ServerProcess, serverProcess } from "./harness/ServerProcess.ts"
+import { type Service, rabbitmqService } from "./harness/Service.ts"
 import { type Shopper, expectOrders, shopper } from "./harness/Shopper.ts"
 
-/** Kills on PostgreSQL; a fifth as many follow on the embedded database. */
+/** Kills on PostgreSQL; a fifth as many follow with RabbitMQ beside it, and on the embedded database. */
 export const cases = 20
 
 const shoppers = 16
 const recoveryLimit = 5_000
+/** Milliseconds that the consumers have for what is left when the last server was killed. */
+const catchUpLimit = 15_000
 
 /** The moments of a checkout at which a server is killed, besides any time at all. */
 const windows: ReadonlyArray<{ readonly matches: RegExp; readonly when: "before" | "after" }> = [
@@ -42,12 +46,21 @@ const windows: ReadonlyArray<{ readonly matches: RegExp; readonly when: "before"
 export const run = gate(
   Effect.fnUntraced(function* ({ seed, cases }, findings) {
     const random = seededRandom(seed)
-    yield* onPostgres(cases, random, findings)
-    yield* onEmbedded(Math.max(1, Math.round(cases / 5)), random, findings)
+    const fewer = Math.max(1, Math.round(cases / 5))
+    yield* onPostgres({ kills: cases, random, broker: null }, findings)
+    yield* onPostgres({ kills: fewer, random, broker: yield* rabbitmqService }, findings)
+    yield* onEmbedded(fewer, random, findings)
   }),
 )
 
-const onPostgres = (kills: number, random: SeededRandom, findings: Findings) =>
+interface OnPostgres {
+  readonly kills: number
+  readonly random: SeededRandom
+  /** What carries the events; the database where it is null. */
+  readonly broker: Service | null
+}
+
+const onPostgres = ({ kills, random, broker }: OnPostgres, findings: Findings) =>
   Effect.scoped(
     Effect.gen(function* () {
       const url = Redacted.value(yield* acquireTestPostgres)
@@ -56,10 +69,15 @@ const onPostgres = (kills: number, random: SeededRandom, findings: Findings) =>
       const environment = { SOUK_DATABASE_URL: proxy.url, SOUK_TOKEN_SECRET: tokenSecret, SOUK_DATA_FOLDER: ":memory:" }
       yield* Effect.gen(function* () {
         const { people, variations } = yield* setUp
-        const server = yield* serverProcess(environment)
-        const tried: Trial = { server, people, variations, random, kills, proxy }
+        const server = yield* serverProcess(
+          broker === null ? environment : { ...environment, SOUK_RABBITMQ_URL: broker.url },
+        )
+        const name = broker === null ? "PostgreSQL" : "PostgreSQL and RabbitMQ"
+        const tried: Trial = { name, server, people, variations, random, kills, proxy }
         const orders = yield* Effect.promise(() => shopUnderFire(tried, findings))
         yield* Effect.promise(() => expectOrders(orders, ledger, findings))
+        if ((yield* untilCaughtUp(catchUpLimit)) === null) findings.fail(`${name}: the consumers do not catch up`)
+        yield* expectNothingParked(findings)
         yield* expectSound(ledger, findings)
       }).pipe(Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATA_FOLDER: ":memory:" })), Effect.orDie)
     }),
@@ -76,7 +94,7 @@ const onEmbedded = (kills: number, random: SeededRandom, findings: Findings) =>
       const embedded = marketplace(environment)
       const { people, variations } = yield* setUp.pipe(Effect.provide(embedded, { local: true }), Effect.orDie)
       const server = yield* serverProcess(environment)
-      const tried: Trial = { server, people, variations, random, kills, proxy: null }
+      const tried: Trial = { name: "embedded", server, people, variations, random, kills, proxy: null }
       const orders = yield* Effect.promise(() => shopUnderFire(tried, findings))
       yield* Effect.promise(server.kill)
       // The folder belongs to one process at a time; now it is this one's turn.
@@ -101,6 +119,7 @@ const setUp = Effect.gen(function* () {
 })
 
 interface Trial {
+  readonly name: string
   readonly server: ServerProcess
   readonly people: ReadonlyArray<Person>
   readonly variations: ReadonlyArray<VariationId>
@@ -111,7 +130,7 @@ interface Trial {
 }
 
 /** Lets everybody shop while the server is killed and started again; answers all orders that were wanted. */
-const shopUnderFire = async ({ server, people, variations, random, kills, proxy }: Trial, findings: Findings) => {
+const shopUnderFire = async ({ name, server, people, variations, random, kills, proxy }: Trial, findings: Findings) => {
   let acknowledged = 0
   let onSuccess = () => {}
   const onOrder = () => {
@@ -138,7 +157,7 @@ const shopUnderFire = async ({ server, people, variations, random, kills, proxy 
   }
   await Promise.all(all.map((each) => each.finish()))
   findings.note(
-    `${proxy === null ? "embedded" : "PostgreSQL"}: ${kills} kills, ${acknowledged} orders acknowledged, back after ${Math.max(...recoveries)} ms at most`,
+    `${name}: ${kills} kills, ${acknowledged} orders acknowledged, back after ${Math.max(...recoveries)} ms at most`,
   )
   return all.flatMap((each) => each.orders)
 }

@@ -500,7 +500,9 @@ layer(testServer("embedded", time.clock), { excludeTestServices: true, timeout: 
         assert.strictEqual((await asked(`sales?${query}`))[0], 400, query)
       }
       assert.deepStrictEqual(await asked("sales.csv?limit=10"), [400, "invalid_request"])
-      const cursor = Buffer.from(JSON.stringify({ sort: "revenue", value: 1, id: absent })).toString("base64url")
+      const cursor = Buffer.from(
+        JSON.stringify(["analytics.reports", { sort: "revenue", value: 1, id: absent }]),
+      ).toString("base64url")
       assert.strictEqual(await codeOf(shopAnalytics.sales({ cursor, sort: "profit" })), "invalid_cursor")
       assert.deepStrictEqual((await shopAnalytics.sales({ cursor, sort: "revenue" })).items, [])
       assert.deepStrictEqual(await brokenInvariants(), [])

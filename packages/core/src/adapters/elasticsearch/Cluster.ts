@@ -48,8 +48,12 @@ export const backoff = Schedule.jittered(Schedule.exponential("100 millis"))
 
 const busy = new Set([429, 502, 503, 504])
 
+// A search that was under way when its index was dropped finds parts of it closed; the next one asks the new index.
+const isClosing = (error: errors.ResponseError): boolean => /\bis (?:already )?closed\b/u.test(error.message)
+
 const isPassing = ({ cause }: CallFailed): boolean =>
-  cause instanceof errors.ConnectionError || (cause instanceof errors.ResponseError && isBusy(cause.statusCode ?? 0))
+  cause instanceof errors.ConnectionError ||
+  (cause instanceof errors.ResponseError && (isBusy(cause.statusCode ?? 0) || isClosing(cause)))
 
 /** Whether a status means that the cluster may take the same again later. */
 export const isBusy = (status: number): boolean => busy.has(status)

@@ -9,7 +9,7 @@ import { acquireTestPostgres } from "@souk/core/testing/TestPostgres"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { expectSound } from "./harness/Contest.ts"
-import { expectNothingParked, untilCaughtUp } from "./harness/Fleet.ts"
+import { expectNothingParked, expectCaughtUp } from "./harness/Fleet.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { embeddedLedger, openLedger } from "./harness/Ledger.ts"
 import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
@@ -76,7 +76,7 @@ const onPostgres = ({ kills, random, broker }: OnPostgres, findings: Findings) =
         const tried: Trial = { name, server, people, variations, random, kills, proxy }
         const orders = yield* Effect.promise(() => shopUnderFire(tried, findings))
         yield* Effect.promise(() => expectOrders(orders, ledger, findings))
-        if ((yield* untilCaughtUp(catchUpLimit)) === null) findings.fail(`${name}: the consumers do not catch up`)
+        yield* expectCaughtUp(catchUpLimit, findings)
         yield* expectNothingParked(findings)
         yield* expectSound(ledger, findings)
       }).pipe(Effect.provide(marketplace({ SOUK_DATABASE_URL: url, SOUK_DATA_FOLDER: ":memory:" })), Effect.orDie)

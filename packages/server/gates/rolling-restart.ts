@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { VariationId } from "@souk/core/shared/Ids"
 import * as Effect from "effect/Effect"
 import { expectSound } from "./harness/Contest.ts"
-import { type Fleet, expectNothingParked, startFleet, untilCaughtUp, watchReadiness } from "./harness/Fleet.ts"
+import { type Fleet, expectNothingParked, startFleet, expectCaughtUp, watchReadiness } from "./harness/Fleet.ts"
 import { gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, httpClient } from "./harness/HttpClient.ts"
 import { openLedger } from "./harness/Ledger.ts"
@@ -66,8 +66,7 @@ export const run = gate(
         const [row] = await ledger.query<{ count: number }>("select count(*)::int as count from orders.orders")
         findings.expect("orders in the database", row?.count, load.orders)
       })
-      const caughtUp = yield* untilCaughtUp(catchUpLimit)
-      if (caughtUp === null) findings.fail(`the consumers had not caught up after ${catchUpLimit} ms`)
+      yield* expectCaughtUp(catchUpLimit, findings)
       yield* expectNothingParked(findings)
       yield* expectSound(ledger, findings)
     }).pipe(

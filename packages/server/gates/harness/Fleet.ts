@@ -27,15 +27,22 @@ export const startFleet = Effect.fnUntraced(function* (environment: ServerEnviro
   return fleet
 })
 
-/** Milliseconds that the consumers had to catch up, or null when they did not within `limit`. */
-export const untilCaughtUp = Effect.fnUntraced(function* (limit: number) {
+/** Waits until the consumers have caught up, and answers the milliseconds; a failure when they have not within `limit`. */
+export const expectCaughtUp = Effect.fnUntraced(function* (limit: number, findings: Findings) {
   const admin = yield* EventAdmin
   const begun = performance.now()
   for (;;) {
-    const lags = yield* asSystem(admin.lag())
+    const late = (yield* asSystem(admin.lag())).filter(({ pending }) => pending > 0)
     const elapsed = Math.round(performance.now() - begun)
-    if (lags.every(({ pending }) => pending === 0)) return elapsed
-    if (elapsed > limit) return null
+    if (late.length === 0) return elapsed
+    if (elapsed > limit) {
+      const pending = late.map(
+        ({ consumer, pending, retrying, lagSeconds }) =>
+          `${consumer}: ${pending}, ${retrying} of them for their next attempt, the oldest ${Math.round(lagSeconds)} s old`,
+      )
+      findings.fail(`after ${limit} ms events wait for ${pending.join("; ")}`)
+      return elapsed
+    }
     yield* Effect.sleep("100 millis")
   }
 })

@@ -30,13 +30,23 @@ interface ShopperOptions {
   readonly findings: Findings
   /** Milliseconds after which the next attempt hangs up; null waits for the answer. */
   readonly hangUpAfter?: () => number | null
+  /** Milliseconds between two orders; 0 when absent. */
+  readonly pause?: number
 }
 
 /** Milliseconds between an attempt that failed and the next. */
 const patience = 25
 
 /** Starts a shopper. Every write carries a key and is sent until an answer comes, as the SDK does. */
-export const shopper = ({ url, person, choose, onOrder, findings, hangUpAfter }: ShopperOptions): Shopper => {
+export const shopper = ({
+  url,
+  person,
+  choose,
+  onOrder,
+  findings,
+  hangUpAfter,
+  pause = 0,
+}: ShopperOptions): Shopper => {
   const client = httpClient(url)
   const orders: Array<WantedOrder> = []
   const stop = new AbortController()
@@ -70,6 +80,7 @@ export const shopper = ({ url, person, choose, onOrder, findings, hangUpAfter }:
         return findings.fail(`the order ${key}: ${placed.status} ${JSON.stringify(placed.body)}`)
       orders[orders.length - 1] = { customerId: person.actor.userId, key, orderId: (placed.body as { id: string }).id }
       onOrder()
+      if (pause > 0) await sleep(pause)
     }
   }
 

@@ -18,7 +18,7 @@ export const journey = async (fleet: Fleet, say: (line: string) => void): Promis
   await checkDoor(fleet)
 
   const names = ["--first-name", "Ada", "--last-name", "Min"]
-  souk(["users", "create-admin", "--email", "admin@example.com", ...names, "--password-stdin"], `${password}\n`)
+  await souk(["users", "create-admin", "--email", "admin@example.com", ...names, "--password-stdin"], `${password}\n`)
   const admin = await signedIn(proxy.url, "admin")
   const { vendor, variationId, last } = await openShop(proxy.url, admin)
   say("a shop was opened, approved, and sells")
@@ -30,6 +30,8 @@ export const journey = async (fleet: Fleet, say: (line: string) => void): Promis
   const { handled } = await attempts(worker.url)
   assert.ok(handled > 0, "the worker handled no event")
   for (const { url } of fleet.apis) assert.equal((await attempts(url)).handled, 0, "an API process handled an event")
+  const isWritten = async () => fleet.mails.recipients().includes("bea@example.com")
+  await until("the buyer was written to", isWritten, { of: worker.running, seconds: 30 })
   say(`an order was placed; the worker handled ${handled} deliveries of events, the API processes none`)
 
   const finds = async () => (await guest.search.query({ text: "walnut" })).products?.total === 1
@@ -50,7 +52,7 @@ export const journey = async (fleet: Fleet, say: (line: string) => void): Promis
 
   const sold = await vendor.shopOrders.list().toArray({ limit: 10_000 })
   assert.equal(sold.filter(({ variationId: id }) => id === variationId).length, before.orders + rolling.orders)
-  const doctor = souk(["doctor", "--invariants", "--json"])
+  const doctor = await souk(["doctor", "--invariants", "--json"])
   assert.match(doctor, /"name": "Invariants",\s+"state": "ok"/u)
   say("every order is there once; no invariant is broken")
 

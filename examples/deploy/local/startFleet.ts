@@ -1,6 +1,8 @@
-import { execFileSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { chownSync, mkdirSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { promisify } from "node:util"
+import { catchMails, type MailCatcher } from "./mailCatcher.ts"
 import { freePort, type Processes, type Running, type User, until } from "./Processes.ts"
 import { borrowElasticsearch, Missing, startPostgres, startRabbitmq, startRedis } from "./services.ts"
 import { type Proxy, startProxy } from "./startProxy.ts"
@@ -43,7 +45,9 @@ export interface Fleet {
   /** What the processes run with, but for what each has of its own. */
   readonly environment: NodeJS.ProcessEnv
   /** Runs a command of `souk` to its end and returns what it printed. */
-  readonly souk: (args: ReadonlyArray<string>, input?: string) => string
+  readonly souk: (args: ReadonlyArray<string>, input?: string) => Promise<string>
+  /** What stands in for the mail server. */
+  readonly mails: MailCatcher
   /** Address of every service that was started. */
   readonly services: Readonly<Record<string, string>>
   /** Services that this machine does not have; Souk does without them. */
@@ -62,17 +66,19 @@ export const startFleet = async (processes: Processes, folder: string, program: 
     { SOUK_DATABASE_URL: database.url },
     ...others.filter((other) => !(other instanceof Missing)),
   ) as Readonly<Record<string, string>>
+  const { recipients, ...mailServer } = await catchMails(processes)
   const own = program.environment["SOUK_DATA_FOLDER"] ?? makeFolder(join(folder, "data"), program.user)
-  const environment = { ...program.environment, ...settings, SOUK_DATA_FOLDER: own, ...services }
-  const souk = (args: ReadonlyArray<string>, input = "") =>
-    execFileSync(program.command, [...program.args, ...args], {
+  const environment = { ...program.environment, ...settings, SOUK_DATA_FOLDER: own, ...mailServer, ...services }
+  const souk = async (args: ReadonlyArray<string>, input = "") => {
+    const running = promisify(execFile)(program.command, [...program.args, ...args], {
       cwd: program.cwd,
       env: environment,
-      input,
-      encoding: "utf8",
       ...program.user,
     })
-  souk(["migrate"])
+    running.child.stdin?.end(input)
+    return (await running).stdout
+  }
+  await souk(["migrate"])
 
   const [first, second, workerPort] = await Promise.all([freePort(), freePort(), freePort()])
   const serve = async (name: string, port: number, more: NodeJS.ProcessEnv): Promise<SoukProcess> => {
@@ -97,7 +103,7 @@ export const startFleet = async (processes: Processes, folder: string, program: 
     serve("worker", workerPort, { SOUK_ROLE: "worker", SOUK_DATABASE_URL: database.socketUrl }),
     startProxy(processes, folder, [first, second]),
   ])
-  await until("the proxy reaches an API", async () => (await fetch(`${one.url}/livez`)).ok)
+  await until("the proxy reaches an API", async () => (await fetch(`${proxy.url}/docs`)).ok)
   const apis = [one, two]
   return {
     proxy,
@@ -106,6 +112,7 @@ export const startFleet = async (processes: Processes, folder: string, program: 
     restart: async (index) => (apis[index] = await api(index)),
     environment,
     souk,
+    mails: { recipients, ...mailServer },
     services,
     missing: others.flatMap((other) => (other instanceof Missing ? [other.message] : [])),
   }

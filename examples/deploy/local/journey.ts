@@ -77,6 +77,7 @@ const checkDoor = async ({ proxy }: Fleet) => {
   const plain = await fetch(`${proxy.plainUrl}/v1/products`, { redirect: "manual" })
   assert.equal(plain.status, 308, "plain HTTP is not redirected")
   assert.equal((await fetch(`${proxy.url}/metrics`)).status, 404, "metrics are public")
+  await until("the proxy reaches an API", async () => (await fetch(`${proxy.url}/docs`)).ok)
   const page = await fetch(`${proxy.url}/docs`)
   assert.equal(page.status, 200)
   assert.ok(page.headers.get("strict-transport-security"))

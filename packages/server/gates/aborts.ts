@@ -8,7 +8,7 @@ import { expectSound } from "./harness/Contest.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { httpClient } from "./harness/HttpClient.ts"
 import { type Ledger, openLedger } from "./harness/Ledger.ts"
-import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
+import { type Person, marketplace, tokenSecret, stockedShop } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { type ServerProcess, serverProcess } from "./harness/ServerProcess.ts"
 import { expectOrders, shopper } from "./harness/Shopper.ts"
@@ -34,12 +34,7 @@ export const run = gate(
     const ledger = yield* openLedger(url)
     const environment = { SOUK_DATABASE_URL: url, SOUK_TOKEN_SECRET: tokenSecret, SOUK_DATA_FOLDER: ":memory:" }
     yield* Effect.gen(function* () {
-      const people = yield* newPeople(shoppers + uploaders)
-      const shop = yield* openShop
-      const variations = yield* sell(
-        shop,
-        Array.from({ length: 8 }, () => 100_000),
-      )
+      const { people, variations } = yield* stockedShop({ buyers: shoppers + uploaders, variations: 8, units: 100_000 })
       const server = yield* serverProcess(environment)
       // How often a client still has to hang up.
       const left = { checkouts: Math.ceil(cases * 0.7), uploads: Math.floor(cases * 0.3) }

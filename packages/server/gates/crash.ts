@@ -12,7 +12,7 @@ import { expectSound } from "./harness/Contest.ts"
 import { expectNothingParked, expectCaughtUp } from "./harness/Fleet.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { embeddedLedger, openLedger } from "./harness/Ledger.ts"
-import { type Person, marketplace, newPeople, openShop, sell, tokenSecret } from "./harness/Marketplace.ts"
+import { type Person, marketplace, tokenSecret, stockedShop } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { type ServerProcess, serverProcess } from "./harness/ServerProcess.ts"
 import { type Service, rabbitmqService } from "./harness/Service.ts"
@@ -106,17 +106,7 @@ const onEmbedded = (kills: number, random: SeededRandom, findings: Findings) =>
     }),
   )
 
-const setUp = Effect.gen(function* () {
-  const people = yield* newPeople(shoppers)
-  const shop = yield* openShop
-  return {
-    people,
-    variations: yield* sell(
-      shop,
-      Array.from({ length: 8 }, () => 100_000),
-    ),
-  }
-})
+const setUp = stockedShop({ buyers: shoppers, variations: 8, units: 100_000 })
 
 interface Trial {
   readonly name: string

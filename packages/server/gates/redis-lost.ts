@@ -8,16 +8,7 @@ import { expectSound } from "./harness/Contest.ts"
 import { type Findings, gate } from "./harness/Gate.ts"
 import { type Answer, httpClient, type Sent } from "./harness/HttpClient.ts"
 import { openLedger } from "./harness/Ledger.ts"
-import {
-  marketplace,
-  newPeople,
-  openShop,
-  password,
-  type Person,
-  sell,
-  toPlace,
-  tokenSecret,
-} from "./harness/Marketplace.ts"
+import { marketplace, password, type Person, toPlace, tokenSecret, stockedShop } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { type ServerProcess, serverProcess } from "./harness/ServerProcess.ts"
 import { redisService, type Service } from "./harness/Service.ts"
@@ -48,12 +39,7 @@ export const run = gate(
     const url = Redacted.value(yield* acquireTestPostgres)
     const ledger = yield* openLedger(url)
     yield* Effect.gen(function* () {
-      const people = yield* newPeople(shoppers + visitors)
-      const shop = yield* openShop
-      const variations = yield* sell(
-        shop,
-        Array.from({ length: 6 }, () => 100_000),
-      )
+      const { people, variations } = yield* stockedShop({ buyers: shoppers + visitors, variations: 6, units: 100_000 })
       const setting: Setting = { url, people, variations, random, findings }
       const orders = [
         ...(yield* Effect.scoped(withRedis(setting, cases))),

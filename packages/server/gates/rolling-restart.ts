@@ -6,7 +6,7 @@ import { type Fleet, expectNothingParked, startFleet, expectCaughtUp, watchReadi
 import { gate } from "./harness/Gate.ts"
 import { type Answer, type HttpClient, httpClient } from "./harness/HttpClient.ts"
 import { openLedger } from "./harness/Ledger.ts"
-import { type Person, marketplace, newPeople, openShop, sell, toPlace } from "./harness/Marketplace.ts"
+import { type Person, marketplace, toPlace, stockedShop } from "./harness/Marketplace.ts"
 import { type SeededRandom, seededRandom } from "./harness/SeededRandom.ts"
 import { postgresService, rabbitmqService, redisService } from "./harness/Service.ts"
 
@@ -29,12 +29,7 @@ export const run = gate(
     })
     const ledger = yield* openLedger(database.url)
     yield* Effect.gen(function* () {
-      const people = yield* newPeople(clients)
-      const shop = yield* openShop
-      const variations = yield* sell(
-        shop,
-        Array.from({ length: 8 }, () => 1_000_000),
-      )
+      const { people, variations } = yield* stockedShop({ buyers: clients, variations: 8, units: 1_000_000 })
       const fleet = yield* startFleet({
         SOUK_DATABASE_URL: database.url,
         SOUK_RABBITMQ_URL: broker.url,

@@ -6,7 +6,7 @@ import { type Fleet, expectNothingParked, startFleet, expectCaughtUp } from "./h
 import { type Findings, gate } from "./harness/Gate.ts"
 import { httpClient } from "./harness/HttpClient.ts"
 import { openLedger } from "./harness/Ledger.ts"
-import { type Person, marketplace, newPeople, openShop, sell } from "./harness/Marketplace.ts"
+import { type Person, marketplace, stockedShop } from "./harness/Marketplace.ts"
 import { seededRandom } from "./harness/SeededRandom.ts"
 import { type Service, postgresService, rabbitmqService, redisService } from "./harness/Service.ts"
 import { expectOrders, shopper } from "./harness/Shopper.ts"
@@ -43,12 +43,7 @@ export const run = gate(
     }
     const ledger = yield* openLedger(database.url)
     yield* Effect.gen(function* () {
-      const people = yield* newPeople(shoppers + 1)
-      const shop = yield* openShop
-      const variations = yield* sell(
-        shop,
-        Array.from({ length: 8 }, () => 100_000),
-      )
+      const { people, variations } = yield* stockedShop({ buyers: shoppers + 1, variations: 8, units: 100_000 })
       const fleet = yield* startFleet(environment)
       let placed = 0
       const buying = people.slice(0, shoppers).map((person, n) =>

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { createServer } from "node:net"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
+import { freePort } from "./freePort.ts"
 import { type PostgresBinaries, guardianFile } from "./PostgresBinaries.ts"
 import type { GuardianOrder } from "./PostgresGuardian.ts"
 
@@ -50,16 +50,6 @@ const startOnFreePort = async (options: ServerOptions, attempts: number): Promis
     return startOnFreePort(options, attempts - 1)
   }
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.on("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(address)))
-    })
-  })
 
 const settings = [
   "listen_addresses=127.0.0.1",

@@ -113,6 +113,17 @@ export const sell = Effect.fnUntraced(function* (shop: OpenShop, stocks: Readonl
   return product.variations.map((variation) => VariationId.make(variation.id))
 })
 
+/** Registers buyers, and puts so many variations on sale in one shop, each with that many units. */
+export const stockedShop = Effect.fnUntraced(function* (options: {
+  readonly buyers: number
+  readonly variations: number
+  readonly units: number
+}) {
+  const people = yield* newPeople(options.buyers)
+  const stocks = Array.from({ length: options.variations }, () => options.units)
+  return { people, variations: yield* sell(yield* openShop, stocks) }
+})
+
 /** Puts variations into somebody's cart. */
 export const fill = Effect.fnUntraced(function* (
   buyer: Actor,

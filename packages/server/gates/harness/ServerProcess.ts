@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { freePort } from "@souk/core/testing/freePort"
 import * as Effect from "effect/Effect"
 import { sourceOptions } from "./ChildProcess.ts"
-import { freePort } from "./Service.ts"
 
 /** How a server is started: its environment variables, e.g. `SOUK_DATABASE_URL`. */
 export type ServerEnvironment = Readonly<Record<string, string>>

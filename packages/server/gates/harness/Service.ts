@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs"
-import { connect, createServer } from "node:net"
+import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { freePort } from "@souk/core/testing/freePort"
 import { postgresBinaries } from "@souk/core/testing/PostgresBinaries"
 import { createCluster } from "@souk/core/testing/PostgresServer"
 import * as Effect from "effect/Effect"
@@ -257,14 +258,3 @@ const temporaryFolder = (user: User | null) =>
     }),
     (folder) => Effect.sync(() => rmSync(join(folder, ".."), { recursive: true, force: true })),
   )
-
-/** A port of loopback that nobody listens on. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.on("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(address)))
-    })
-  })

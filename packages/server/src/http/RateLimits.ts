@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import type { HttpServerRequest } from "effect/http"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import { setResponseHeaders, setRetryAfter } from "./responseHeaders.ts"
+import { setResponseHeaders } from "./responseHeaders.ts"
 
 /** Bounds how often one client address may call. */
 export class RateLimits extends Context.Service<
@@ -31,7 +31,7 @@ export const rateLimits = (perMinute: number): Layer.Layer<RateLimits, never, Ke
           const counted = yield* Effect.orElseSucceed(keyValue.increment(key, "1 minute"), () => null)
           if (counted === null) return
           const seconds = Math.max(1, Math.ceil(counted.resetsIn / 1000))
-          if (counted.count > perMinute) return yield* exceeded(seconds)
+          if (counted.count > perMinute) return yield* Effect.fail(exceeded(seconds))
           yield* setResponseHeaders({
             "ratelimit-limit": String(perMinute),
             "ratelimit-remaining": String(perMinute - counted.count),
@@ -42,10 +42,8 @@ export const rateLimits = (perMinute: number): Layer.Layer<RateLimits, never, Ke
     }),
   )
 
-const exceeded = Effect.fnUntraced(function* (seconds: number) {
-  yield* setRetryAfter(seconds)
-  return yield* new TooManyRequests({
+const exceeded = (seconds: number) =>
+  new TooManyRequests({
     retryAfter: seconds,
     detail: `This address sent too many requests. Try again in ${seconds} s.`,
   })
-})

@@ -13,6 +13,7 @@ import { invalidRequest } from "./invalidRequest.ts"
 import { isJson } from "./isJson.ts"
 import { RateLimits } from "./RateLimits.ts"
 import { RequestsInFlight } from "./RequestsInFlight.ts"
+import { setRetryAfter } from "./responseHeaders.ts"
 
 /** Bounds size, rate and time of a request, and answers every fault with a problem. */
 export const RequestGuardLive = Layer.effect(
@@ -36,10 +37,17 @@ export const RequestGuardLive = Layer.effect(
       return requests.run(guarded).pipe(
         Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(maxBytes)),
         Effect.catchCause((cause) => explain(cause, maxBytes)),
+        Effect.tapError(tellWhenToRetry),
       )
     }
   }),
 )
+
+// Whoever finds that the server is busy or away says so in the problem; the header follows from it.
+const tellWhenToRetry = (error: unknown) =>
+  error instanceof Problems.ServiceUnavailable || error instanceof Problems.TooManyRequests
+    ? setRetryAfter(error.retryAfter)
+    : Effect.void
 
 const tooLarge = (maxBytes: number) =>
   new Problems.PayloadTooLarge({

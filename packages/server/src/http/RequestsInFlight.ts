@@ -4,10 +4,8 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import type { HttpServerRequest } from "effect/http"
 import * as Layer from "effect/Layer"
 import { DatabaseWatch } from "../system/DatabaseWatch.ts"
-import { setRetryAfter } from "./responseHeaders.ts"
 
 /** Time between two looks at what has been in flight for too long. */
 const interval = "250 millis"
@@ -23,9 +21,7 @@ export class RequestsInFlight extends Context.Service<
      * Runs what answers a request, until the timeout, or until the database falls silent. Whoever asked is told
      * 503 at once then; what was begun is rolled back behind their back, as soon as the database lets go of it.
      */
-    readonly run: <A, E, R>(
-      handled: Effect.Effect<A, E, R>,
-    ) => Effect.Effect<A, E | ServiceUnavailable, R | HttpServerRequest.HttpServerRequest>
+    readonly run: <A, E, R>(handled: Effect.Effect<A, E, R>) => Effect.Effect<A, E | ServiceUnavailable, R>
   }
 >()("@souk/server/http/RequestsInFlight") {
   static readonly layer = ({ timeout }: { readonly timeout: Duration.Duration }) =>
@@ -51,7 +47,7 @@ export class RequestsInFlight extends Context.Service<
         yield* Effect.forkScoped(Effect.forever(lookForOld))
         yield* Effect.forkScoped(Effect.forever(lookForSilence))
 
-        const untilGivenUp = Effect.fnUntraced(function* <A, E, R>(handled: Effect.Effect<A, E, R>) {
+        const run = Effect.fnUntraced(function* <A, E, R>(handled: Effect.Effect<A, E, R>) {
           if (yield* isSilent) return yield* Effect.fail(silent())
           const since = yield* Clock.currentTimeMillis
           const context = yield* Effect.context<R>()
@@ -74,11 +70,6 @@ export class RequestsInFlight extends Context.Service<
             return Effect.andThen(Effect.sync(forget), Fiber.interrupt(fiber))
           })
         })
-
-        const run = <A, E, R>(handled: Effect.Effect<A, E, R>) =>
-          Effect.tapError(untilGivenUp(handled), (error) =>
-            error instanceof ServiceUnavailable ? setRetryAfter(error.retryAfter) : Effect.void,
-          )
 
         return { run }
       }),

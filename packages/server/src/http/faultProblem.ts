@@ -2,7 +2,6 @@ import { InternalError, InvalidRequest, ServiceUnavailable } from "@souk/sdk/con
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
-import { setRetryAfter } from "./responseHeaders.ts"
 
 /** Seconds after which a caller is told to try again when the database is away. */
 const retryAfterSeconds = 2
@@ -23,7 +22,6 @@ export const faultProblem = Effect.fnUntraced(function* (cause: Cause.Cause<unkn
     })
   }
   if (sqlError !== undefined && isUnavailable(sqlError)) {
-    yield* setRetryAfter(retryAfterSeconds)
     // One line each: while the database is away there is one for every request.
     yield* Effect.logWarning(`The database is away or overloaded: ${describe(sqlError)}`)
     return yield* new ServiceUnavailable({

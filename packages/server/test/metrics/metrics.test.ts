@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
-import { createServer, type AddressInfo } from "node:net"
 import { fileURLToPath } from "node:url"
 import { it, layer } from "@effect/vitest"
 import { readSettings } from "@souk/core/platform/config/Settings"
 import { Database } from "@souk/core/platform/database/Database"
+import { freePort } from "@souk/core/testing/freePort"
 import * as Effect from "effect/Effect"
 import { assert, describe } from "vitest"
 import { logging } from "../../src/composition/logging.ts"
@@ -77,17 +77,6 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
   })
 })
 
-const freePort = () =>
-  Effect.promise(
-    () =>
-      new Promise<number>((resolve) => {
-        const probe = createServer().listen(0, "127.0.0.1", () => {
-          const { port } = probe.address() as AddressInfo
-          probe.close(() => resolve(port))
-        })
-      }),
-  )
-
 const serverWith = (variables: Readonly<Record<string, string>>) =>
   Effect.gen(function* () {
     const settings = yield* readSettings(serverSettings, {
@@ -105,7 +94,7 @@ describe("/metrics of a server that hides it", () => {
     "is read by whoever knows the token, on the port that is meant for it",
     () =>
       Effect.gen(function* () {
-        const port = yield* freePort()
+        const port = yield* Effect.promise(freePort)
         const { url } = yield* serverWith({ SOUK_METRICS_TOKEN: "scrape-me", SOUK_METRICS_PORT: String(port) })
         const own = `http://127.0.0.1:${port}`
         const statuses = yield* Effect.promise(() =>

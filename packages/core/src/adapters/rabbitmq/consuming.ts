@@ -5,10 +5,14 @@ import * as Queue from "effect/Queue"
 import * as Schedule from "effect/Schedule"
 import * as Schema from "effect/Schema"
 import type { BrokerListener, DeadMessage } from "../../ports/EventBroker.ts"
+import { TransportUnavailable } from "../../ports/EventTransport.ts"
 import { EventId } from "../../shared/Ids.ts"
 import { decodeEvent } from "./message.ts"
 import type { Session } from "./session.ts"
 import type { Names } from "./topology.ts"
+
+/** Longest wait for a queue, in milliseconds: after a restart of the broker it has no leader for a while. */
+const queueMillis = 30_000
 
 /** Opens a channel whose end ends the connection too, so that there is one way to recover: all anew. */
 const openChannel = Effect.fnUntraced(function* (session: Session, prefetch: number) {
@@ -45,8 +49,18 @@ export const consumeQueue = Effect.fnUntraced(function* (
       acknowledge: Effect.sync(() => acknowledge(session, channel, message)),
     })
   }
-  yield* session.attempt(() => channel.consume(options.queue, onMessage))
+  yield* session
+    .attempt(() => channel.consume(options.queue, onMessage))
+    .pipe(
+      Effect.timeoutOrElse({
+        duration: queueMillis,
+        orElse: () => Effect.fail(new TransportUnavailable({ message: noAnswer(options.queue) })),
+      }),
+    )
 })
+
+const noAnswer = (queue: string) =>
+  `The queue ${queue} did not answer for ${queueMillis / 1000} s. Look at it with \`rabbitmq-queues quorum_status ${queue}\`. When none of its members is the leader and it stays so, mend it by \`rabbitmqctl delete_queue ${queue}\`: it is made anew, and what was in it comes again from the database.`
 
 /** Takes the messages that were delivered too often, for as long as the connection lives. */
 export const consumeDeadQueue = Effect.fnUntraced(function* (

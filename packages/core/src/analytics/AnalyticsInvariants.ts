@@ -1,69 +1,31 @@
 import * as Effect from "effect/Effect"
+import type { Fragment } from "effect/sql/Statement"
 import { Database } from "../platform/database/Database.ts"
 import { type Invariant, maxViolations } from "../platform/invariants/Invariant.ts"
-import type { ProductId, ShopId } from "../shared/Ids.ts"
 
 /** What is always true of figures. */
 export const analyticsInvariants = Effect.map(Database, ({ sql }): ReadonlyArray<Invariant> => [
-  {
+  sumUp({
     name: "analytics.shop-days",
     holds: "The days of a shop sum up what was sold on them.",
-    violations: sql<{ shopId: ShopId; day: string }>`
-      select shop_id, to_char(day, 'YYYY-MM-DD') as day
-      from (select shop_id, day, orders, units, revenue, profit from analytics.shop_days) summed
-      full join (
-        select shop_id, day, count(distinct order_id) as orders, sum(quantity) as units, sum(revenue) as revenue,
-          sum(profit) as profit
-        from analytics.sales
-        group by shop_id, day
-      ) sold using (shop_id, day)
-      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
-        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
-      limit ${maxViolations}`.pipe(
-      Effect.orDie,
-      Effect.map((rows) => rows.map(({ shopId, day }) => `Shop ${shopId}, ${day}: its sales sum up to something else`)),
-    ),
-  },
-  {
+    days: sql`select shop_id as subject, day, orders, units, revenue, profit from analytics.shop_days`,
+    sold: sql`shop_id as subject, day`,
+    sql,
+  }),
+  sumUp({
     name: "analytics.product-days",
     holds: "The days of a product sum up what was sold of it on them.",
-    violations: sql<{ productId: ProductId; day: string }>`
-      select product_id, to_char(day, 'YYYY-MM-DD') as day
-      from (select product_id, day, orders, units, revenue, profit from analytics.product_days) summed
-      full join (
-        select product_id, day, count(distinct order_id) as orders, sum(quantity) as units, sum(revenue) as revenue,
-          sum(profit) as profit
-        from analytics.sales
-        group by product_id, day
-      ) sold using (product_id, day)
-      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
-        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
-      limit ${maxViolations}`.pipe(
-      Effect.orDie,
-      Effect.map((rows) =>
-        rows.map(({ productId, day }) => `Product ${productId}, ${day}: its sales sum up to something else`),
-      ),
-    ),
-  },
-  {
+    days: sql`select product_id as subject, day, orders, units, revenue, profit from analytics.product_days`,
+    sold: sql`product_id as subject, day`,
+    sql,
+  }),
+  sumUp({
     name: "analytics.marketplace-days",
     holds: "The days of the marketplace sum up what was sold on them, an order once.",
-    violations: sql<{ currency: string; day: string }>`
-      select currency, to_char(day, 'YYYY-MM-DD') as day
-      from (select currency, day, orders, units, revenue, profit from analytics.marketplace_days) summed
-      full join (
-        select currency, (approved_at at time zone 'UTC')::date as day, count(distinct order_id) as orders,
-          sum(quantity) as units, sum(revenue) as revenue, sum(profit) as profit
-        from analytics.sales
-        group by 1, 2
-      ) sold using (currency, day)
-      where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
-        <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
-      limit ${maxViolations}`.pipe(
-      Effect.orDie,
-      Effect.map((rows) => rows.map(({ currency, day }) => `${currency}, ${day}: its sales sum up to something else`)),
-    ),
-  },
+    days: sql`select currency as subject, day, orders, units, revenue, profit from analytics.marketplace_days`,
+    sold: sql`currency as subject, (approved_at at time zone 'UTC')::date as day`,
+    sql,
+  }),
   {
     name: "analytics.views",
     holds: "Views in all are the views of all days, of shops and of products.",
@@ -88,3 +50,33 @@ export const analyticsInvariants = Effect.map(Database, ({ sql }): ReadonlyArray
     ),
   },
 ])
+
+interface Sums {
+  readonly name: string
+  readonly holds: string
+  /** The figures kept: of what, on which day, and how much. */
+  readonly days: Fragment
+  /** Of what, and on which day, a sale counts. */
+  readonly sold: Fragment
+  readonly sql: Database["Service"]["sql"]
+}
+
+const sumUp = ({ name, holds, days, sold, sql }: Sums): Invariant => ({
+  name,
+  holds,
+  violations: sql<{ subject: string; day: string }>`
+    select subject, to_char(day, 'YYYY-MM-DD') as day
+    from (${days}) summed
+    full join (
+      select ${sold}, count(distinct order_id) as orders, sum(quantity) as units, sum(revenue) as revenue,
+        sum(profit) as profit
+      from analytics.sales
+      group by 1, 2
+    ) sold using (subject, day)
+    where (coalesce(summed.orders, 0), coalesce(summed.units, 0), coalesce(summed.revenue, 0), coalesce(summed.profit, 0))
+      <> (coalesce(sold.orders, 0), coalesce(sold.units, 0), coalesce(sold.revenue, 0), coalesce(sold.profit, 0))
+    limit ${maxViolations}`.pipe(
+    Effect.orDie,
+    Effect.map((rows) => rows.map(({ subject, day }) => `${subject}, ${day}: its sales sum up to something else`)),
+  ),
+})

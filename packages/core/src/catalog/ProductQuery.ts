@@ -1,8 +1,7 @@
 import * as Schema from "effect/Schema"
-import { IdOrSlug } from "../shared/IdOrSlug.ts"
 import { ShopId } from "../shared/Ids.ts"
-import { MinorUnits } from "../shared/Money.ts"
 import { pageFields } from "../shared/Page.ts"
+import { productFilters } from "../shared/productFilters.ts"
 import { line } from "../shared/Text.ts"
 
 /**
@@ -15,17 +14,7 @@ export type ProductSort = typeof ProductSort.Type
 /** Schema for a public list of products; filters narrow each other. */
 export const ProductQuery = Schema.Struct({
   ...pageFields,
-  shop: Schema.optionalKey(IdOrSlug),
-  /** The category and everything below it. */
-  category: Schema.optionalKey(IdOrSlug),
-  /** Products with a price at or above it, in minor units. */
-  minPrice: Schema.optionalKey(MinorUnits),
-  /** Products with a price at or below it, in minor units. */
-  maxPrice: Schema.optionalKey(MinorUnits),
-  inStock: Schema.optionalKey(Schema.Boolean),
-  onSale: Schema.optionalKey(Schema.Boolean),
-  topSale: Schema.optionalKey(Schema.Boolean),
-  topPopular: Schema.optionalKey(Schema.Boolean),
+  ...productFilters,
   /** Words that title, SKU or the start of the description contain, in any order. */
   text: Schema.optionalKey(line({ max: 100 })),
   /** `newest` when absent. */

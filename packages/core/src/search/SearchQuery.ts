@@ -1,7 +1,6 @@
 import * as Schema from "effect/Schema"
-import { IdOrSlug } from "../shared/IdOrSlug.ts"
-import { MinorUnits } from "../shared/Money.ts"
 import { pageFields } from "../shared/Page.ts"
+import { productFilters } from "../shared/productFilters.ts"
 import { line } from "../shared/Text.ts"
 
 /** Schema for what is searched. */
@@ -21,17 +20,7 @@ export const SearchQuery = Schema.Struct({
   text: Schema.optionalKey(line({ max: 200 })),
   /** Only these; both when absent: products page by page, and on the first page the best five shops. */
   kind: Schema.optionalKey(SearchedKind),
-  shop: Schema.optionalKey(IdOrSlug),
-  /** The category and everything below it. */
-  category: Schema.optionalKey(IdOrSlug),
-  /** Products with a price at or above it, in minor units. */
-  minPrice: Schema.optionalKey(MinorUnits),
-  /** Products with a price at or below it, in minor units. */
-  maxPrice: Schema.optionalKey(MinorUnits),
-  inStock: Schema.optionalKey(Schema.Boolean),
-  onSale: Schema.optionalKey(Schema.Boolean),
-  topSale: Schema.optionalKey(Schema.Boolean),
-  topPopular: Schema.optionalKey(Schema.Boolean),
+  ...productFilters,
   /** `relevance` when absent. */
   sort: Schema.optionalKey(SearchSort),
 })

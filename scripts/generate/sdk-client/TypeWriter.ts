@@ -69,7 +69,6 @@ export class TypeWriter {
 
   #parameter(ast: SchemaAST.AST): string {
     if (this.#vocabulary.nameOf(ast) !== undefined && ast.encoding === undefined) return this.json(ast)
-    if (isFile(ast)) return "Blob"
     switch (ast._tag) {
       case "Number":
         return "number"
@@ -215,5 +214,3 @@ const representationOf = (ast: SchemaAST.AST): string =>
   String((ast.annotations as { readonly representation?: { readonly id?: unknown } } | undefined)?.representation?.id)
 
 const isDate = (ast: SchemaAST.AST): boolean => /\bDate$/.test(representationOf(ast))
-
-const isFile = (ast: SchemaAST.AST): boolean => representationOf(ast) === "effect/http/PersistedFile"

@@ -8,7 +8,6 @@ import * as SchemaAST from "effect/SchemaAST"
 export type Payload =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly ast: SchemaAST.AST }
-  | { readonly kind: "multipart"; readonly ast: SchemaAST.AST }
   | { readonly kind: "bytes"; readonly contentTypes: ReadonlyArray<string> }
 
 /** What an endpoint answers: JSON, nothing, or something that is handed over unread. */
@@ -113,7 +112,6 @@ const payloadOf = (endpoint: HttpApiEndpoint.Top, refuse: Refuse): Payload => {
   if (only === undefined) return { kind: "none" }
   const ast = schemas.length === 1 ? only.ast : new SchemaAST.Union(schemas.map(({ ast }) => ast))
   if (first.encoding._tag === "Json") return { kind: "json", ast }
-  if (first.encoding._tag === "Multipart") return { kind: "multipart", ast }
   return refuse(`the client does not send ${first.encoding.contentType}`)
 }
 

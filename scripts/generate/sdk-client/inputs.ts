@@ -63,8 +63,6 @@ const bodyFields = ({ payload }: Endpoint, types: TypeWriter): ReadonlyArray<Fie
     description,
   })
   switch (payload.kind) {
-    case "multipart":
-      return types.parameters(payload.ast)
     case "bytes":
       return [
         field("body", "BinaryBody", false, "Sent as it is."),

@@ -28,7 +28,6 @@ const routeOf = (endpoint: Endpoint, types: TypeWriter): string => {
   const flags = [
     writes && payload.kind === "none" && "none",
     whole && "body",
-    payload.kind === "multipart" && "multipart",
     payload.kind === "bytes" && `bytes=${payload.contentTypes.join("|")}`,
     listItem(endpoint, types) !== undefined && "list",
     success.kind === "response" && "response",

@@ -89,11 +89,11 @@ export const clientError = (
   new SoukError<string>({ code, status, title: code.replace("_", " "), detail, requestId, details }, { cause })
 
 /** Reads the problem that an answer carries; whatever else it is becomes `unexpected_response`. */
-export const errorOf = ({ url, status, headers }: Response, text: string): SoukError => {
+export const errorOf = ({ url, status, headers }: Response, text: string, json: unknown): SoukError => {
   const requestId = headers.get("x-request-id") ?? undefined
-  const body = parse(text)
+  const body = json as ProblemBody | null | undefined
   if (typeof body?.code !== "string") {
-    const detail = `${url} answered ${status}, but not as Souk does. Check proxies in between.`
+    const detail = `${url} answered ${status}, not as Souk does. Check proxies.`
     return clientError("unexpected_response", detail, { status, requestId, details: { body: text.slice(0, 1000) } })
   }
   const { type: _type, instance: _instance, status: _status, code, title, detail = title, ...details } = body
@@ -104,12 +104,4 @@ interface ProblemBody extends Readonly<Record<string, unknown>> {
   readonly code: string
   readonly title: string
   readonly detail?: string
-}
-
-const parse = (text: string): ProblemBody | null | undefined => {
-  try {
-    return JSON.parse(text) as ProblemBody | null
-  } catch {
-    return undefined
-  }
 }

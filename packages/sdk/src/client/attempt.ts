@@ -44,10 +44,17 @@ export const attempt = async (
 
 const read = async (response: Response): Promise<Answer | Failure> => {
   const text = await response.text()
-  if (!response.ok) return { error: errorOf(response, text), retryAfter: response.headers.get("retry-after") }
+  const data = parse(text)
+  return response.ok && (data !== undefined || text === "")
+    ? { data, response }
+    : { error: errorOf(response, text, data), retryAfter: response.headers.get("retry-after") }
+}
+
+/** Reads JSON; undefined when it is none. */
+const parse = (text: string): unknown => {
   try {
-    return { data: text === "" ? undefined : JSON.parse(text), response }
+    return JSON.parse(text)
   } catch {
-    return { error: errorOf(response, text) }
+    return undefined
   }
 }

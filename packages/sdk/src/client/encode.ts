@@ -5,7 +5,7 @@ import type { Query } from "./ClientOptions.ts"
  *
  * - On methods that have a body, the names after `?` go to the query and the rest of the input into the body; on the
  *   others everything goes to the query.
- * - `none`: the request has no body. `body`: the body is the input's `body`, as JSON. `multipart`: a form.
+ * - `none`: the request has no body. `body`: the body is the input's `body`, as JSON.
  *   `bytes=type|type`: the input's `body` as it is; the first content type when neither the input nor a blob has one.
  * - `list`: answers pages. `response`: the answer is not JSON and is handed over unread.
  * - `once`: the server does not recognise its idempotency key, so that it is not sent again after an unknown outcome.
@@ -66,14 +66,12 @@ export const encode = ({ name, method, path, query, flags }: Route, input: Input
   const [body, contentType] =
     bodiless(method) || flags.has("none")
       ? []
-      : flags.has("multipart")
-        ? [formOf(rest)]
-        : bytes === undefined
-          ? [JSON.stringify(flags.has("body") ? rest["body"] : rest), "application/json"]
-          : [
-              rest["body"] as Blob,
-              text(rest["contentType"] ?? ((rest["body"] as Partial<Blob>).type || bytes.split("|")[0])),
-            ]
+      : bytes === undefined
+        ? [JSON.stringify(flags.has("body") ? rest["body"] : rest), "application/json"]
+        : [
+            rest["body"] as Blob,
+            text(rest["contentType"] ?? ((rest["body"] as Partial<Blob>).type || bytes.split("|")[0])),
+          ]
   return { method, target: filled + queryString(asked), body, contentType, flags }
 }
 
@@ -82,23 +80,13 @@ export const bodiless = (method: string): boolean => /^(GET|HEAD)$/.test(method)
 
 /** Writes a query with its question mark; empty when nothing is asked. */
 export const queryString = (query: Query = {}): string => {
-  const written = pairs(query).map(([key, item]) => `${encodeURIComponent(key)}=${encodeURIComponent(text(item))}`)
-  return written.length === 0 ? "" : `?${written.join("&")}`
-}
-
-const formOf = (fields: Input): FormData => {
-  const form = new FormData()
-  // Files stay what they are: Blob here, `{ uri, name, type }` in React Native.
-  for (const [key, item] of pairs(fields)) form.append(key, typeof item === "object" ? (item as Blob) : text(item))
-  return form
-}
-
-/** Repeats the name for every item of an array, and leaves out what is not there. */
-const pairs = (fields: Input): ReadonlyArray<readonly [string, unknown]> =>
-  Object.entries(fields).flatMap(([key, value]) =>
+  // An array repeats the name; what is not there is left out.
+  const written = Object.entries(query).flatMap(([key, value]) =>
     (Array.isArray(value) ? value : [value])
       .filter((item) => item !== undefined && item !== null)
-      .map((item: unknown) => [key, item] as const),
+      .map((item: unknown) => `${encodeURIComponent(key)}=${encodeURIComponent(text(item))}`),
   )
+  return written.length === 0 ? "" : `?${written.join("&")}`
+}
 
 const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))

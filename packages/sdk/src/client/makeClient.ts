@@ -1,6 +1,6 @@
 import { type Answer, call, list } from "./Call.ts"
 import type { CallOptions, ClientOptions, RawRequest, RequestContext } from "./ClientOptions.ts"
-import { encode, type Outgoing, parseRoute, queryString, type Route, type RouteTable } from "./encode.ts"
+import { encode, type Outgoing, parseRoute, queryString, type RouteTable } from "./encode.ts"
 import { makeTransport } from "./transport.ts"
 
 /** What every client has besides its generated methods. */
@@ -26,47 +26,57 @@ export interface ClientCore<Client> {
 
 type Input = Readonly<Record<string, unknown>>
 
-/** Makes a client from a route table: an object of groups of methods `(input, options) => Call`. */
+/**
+ * Makes a client from a route table: an object of groups of methods `(input, options) => Call`.
+ *
+ * A group is read when it is first used, so that a client costs next to nothing to make: one per request is fine.
+ */
 export const makeClient = <Client extends object>(routes: RouteTable, options: ClientOptions): Client => {
-  let refresh: Route | undefined
-  const { session, send: transmit } = makeTransport(
-    options,
-    (refreshToken) => refresh && encode(refresh, { refreshToken }),
-  )
+  const { session, send: transmit } = makeTransport(options, (refreshToken) => {
+    const line = /"([^"]* refresh)"/.exec(JSON.stringify(routes))?.[1]
+    return line === undefined ? line : encode(parseRoute("refresh", line), { refreshToken })
+  })
 
   const method = (name: string, line: string) => {
     const route = parseRoute(name, line)
     const { flags } = route
-    if (flags.has("refresh")) refresh = route
     const send = async (input?: Input, options?: CallOptions): Promise<Answer> => {
       const answer = await transmit(encode(route, input), options)
       if (flags.has("login") || flags.has("refresh")) await session.keep(answer)
       if (flags.has("logout")) await session.store.set(null)
       return answer
     }
-    return (input?: Input, options?: CallOptions) =>
+    const run = (input?: Input, options?: CallOptions) =>
       flags.has("list")
         ? list(send(input, options), (cursor) => send({ ...input, cursor }, options))
         : call(send(input, options))
+    // What query keys are made of: minifiers leave it alone.
+    return Object.defineProperty(run, "name", { value: name })
   }
 
   const core: ClientCore<Client> = {
     raw: async (method, path, request = {}) => (await transmit(rawRequest(method, path, request), request)).response,
-    withRequest: ({ token, cartToken, cookies, headers }) => {
-      const { tokenStore: _tokens, apiKey: _apiKey, ...shared } = options
-      return makeClient(routes, {
-        ...shared,
+    withRequest: ({ token, cartToken, cookies, headers }) =>
+      makeClient(routes, {
+        ...options,
+        tokenStore: undefined,
+        apiKey: undefined,
         token,
         cartToken,
-        headers: { ...shared.headers, cookie: cookies, ...headers },
-      })
-    },
+        headers: { ...options.headers, cookie: cookies, ...headers },
+      }),
   }
-  const groups = Object.entries(routes).map(([group, methods]) => [
-    group,
-    Object.fromEntries(Object.entries(methods).map(([name, line]) => [name, method(`${group}.${name}`, line)])),
-  ])
-  return { ...Object.fromEntries(groups), ...core }
+  for (const [group, methods] of Object.entries(routes)) {
+    let made: object | undefined
+    Object.defineProperty(core, group, {
+      enumerable: true,
+      get: () =>
+        (made ??= Object.fromEntries(
+          Object.entries(methods).map(([name, line]) => [name, method(`${group}.${name}`, line)]),
+        )),
+    })
+  }
+  return core as ClientCore<Client> & Client
 }
 
 const rawRequest = (method: string, path: string, { query, body, json }: RawRequest): Outgoing => ({

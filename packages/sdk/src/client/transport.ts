@@ -26,7 +26,8 @@ export const makeTransport = (
     const { signal, retries = client.retries ?? 2 } = options
     // One key for all attempts.
     const key = bodiless(outgoing.method) ? undefined : (options.idempotencyKey ?? randomKey())
-    const replayable = !isStream(outgoing.body)
+    // A stream is gone once it is read.
+    const replayable = (outgoing.body as Partial<ReadableStream> | undefined)?.getReader === undefined
     // Signing in needs no token, and an expired one would be refused.
     const guest = outgoing.flags.has("login") || outgoing.flags.has("refresh")
     let renewed = !replayable
@@ -74,5 +75,3 @@ const mayPass = ({ status, code }: SoukError, { flags }: Outgoing): boolean =>
 // Not `randomUUID`: that exists in secure contexts only.
 const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-")
-
-const isStream = (body: unknown): boolean => (body as Partial<ReadableStream> | undefined)?.getReader !== undefined

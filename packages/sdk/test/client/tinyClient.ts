@@ -15,7 +15,6 @@ export interface TinyClient extends ClientCore<TinyClient> {
     readonly put: Method<unknown>
     readonly touch: Method<void>
     readonly many: Method<unknown>
-    readonly upload: Method<unknown>
     readonly import: Method<unknown>
     readonly export: Method<Response>
     readonly secret: Method<unknown>
@@ -34,7 +33,6 @@ const routes = {
     put: "PUT /v1/things/:id?dryRun,tags",
     touch: "POST /v1/things/:id/touch none",
     many: "POST /v1/things body",
-    upload: "POST /v1/things/:id/pictures multipart once",
     import: "POST /v1/import?mode bytes=text/csv|application/x-ndjson once",
     export: "GET /v1/export response",
     secret: "POST /v1/secrets once",

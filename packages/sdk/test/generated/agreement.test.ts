@@ -53,7 +53,6 @@ const things = HttpApiBuilder.group(fixture, "things", (handlers) =>
     publish: seen(undefined),
     order: seen(undefined),
     decide: seen(undefined),
-    picture: seen(undefined),
     import: ({ payload }) =>
       Effect.map(Stream.runCollect(Stream.decodeText(payload)), (chunks) => {
         given = [...chunks].join("")

@@ -3,7 +3,6 @@ import { Page, pageFields } from "@souk/core/shared/Page"
 import { Problem } from "@souk/core/shared/Problem"
 import { Timestamp } from "@souk/core/shared/Timestamp"
 import { StoresAnswer } from "@souk/sdk/contract/EndpointOptions"
-import { Multipart } from "effect/http"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import * as Schema from "effect/Schema"
 
@@ -78,14 +77,6 @@ export const things = HttpApiGroup.make("things")
         Schema.Struct({ approve: Schema.Literal(true) }),
         Schema.Struct({ approve: Schema.Literal(false), reason: Schema.String }),
       ]),
-    }),
-    HttpApiEndpoint.post("picture", "/things/:id/pictures", {
-      ...id,
-      payload: Schema.Struct({
-        file: Multipart.SingleFileSchema,
-        more: Multipart.FilesSchema,
-        alt: Schema.String,
-      }).pipe(HttpApiSchema.asMultipart()),
     }),
     HttpApiEndpoint.post("import", "/things/import", {
       payload: HttpApiSchema.StreamUint8Array({ contentType: "text/csv" }),

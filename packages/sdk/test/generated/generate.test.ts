@@ -55,7 +55,6 @@ suite("generating", () => {
         publish: "POST /v1/things/:id/publish none",
         order: "PUT /v1/things/order body",
         decide: "POST /v1/things/:id/decide",
-        picture: "POST /v1/things/:id/pictures multipart once",
         import: "POST /v1/things/import bytes=text/csv once",
         export: "GET /v1/things/export response",
       },
@@ -79,7 +78,7 @@ suite("generating", () => {
     expect(models).toMatch(/export type Timestamp = string/)
   })
 
-  test("writes flat inputs: parameters as a caller has them, files as blobs", () => {
+  test("writes flat inputs: parameters as a caller has them", () => {
     const inputs = generated(fixture)("inputs.ts")
     expect(inputs).toContain(
       "export interface ThingsListInput { readonly limit?: number readonly cursor?: string readonly shop?: ShopId readonly states?: ReadonlyArray<ThingState> readonly since?: string | Date readonly inStock?: boolean }",
@@ -90,9 +89,6 @@ suite("generating", () => {
     expect(inputs).toContain("export interface ThingsOrderInput { readonly body: ReadonlyArray<ProductId> }")
     expect(inputs).toContain(
       "export type ThingsDecideInput = { readonly id: ProductId } & ({ readonly approve: true } | { readonly approve: false readonly reason: string })",
-    )
-    expect(inputs).toContain(
-      "export interface ThingsPictureInput { readonly id: ProductId readonly file: Blob readonly more: ReadonlyArray<Blob> readonly alt: string }",
     )
   })
 

@@ -158,7 +158,13 @@ function environment() {
     join(root, "node_modules", ".bin"),
     process.env.PATH ?? "",
   ]
-  return { NODE_COMPILE_CACHE: join(cache, "compile-cache"), ...process.env, PATH: path.join(delimiter) }
+  return {
+    NODE_COMPILE_CACHE: join(cache, "compile-cache"),
+    // So that the commands which are printed work where they are read.
+    SOUK_INVOCATION: "npm run souk --",
+    ...process.env,
+    PATH: path.join(delimiter),
+  }
 }
 
 function nodePath() {

@@ -2,6 +2,20 @@ import type { Context } from "./Context.ts"
 import type { JsonDescription } from "./json/JsonDescription.ts"
 import type { Paper } from "./output/Paper.ts"
 
+/** What can be offered for a value while it is typed; see `completion/offers.ts`. */
+export type CompletedBy =
+  | "profiles"
+  | "shops"
+  | "pendingShops"
+  | "approvedShops"
+  | "suspendedShops"
+  | "products"
+  | "categories"
+  | "users"
+  | "orders"
+  | "consumers"
+  | "schedules"
+
 /** One option of a command, with what its text becomes. */
 export interface Option<A> {
   /** Name of the value in help; null for a switch. */
@@ -10,6 +24,7 @@ export interface Option<A> {
   readonly choices?: ReadonlyArray<string>
   readonly default?: A
   readonly required?: boolean
+  readonly completedBy?: CompletedBy
   /** Reads the text of the command line; throws an Error whose message says what was expected. */
   readonly parse: (text: string) => A
 }
@@ -20,6 +35,9 @@ export interface Argument {
   readonly description: string
   /** `many` takes one or more, and `-` reads them from standard input. */
   readonly arity: "one" | "many" | "optional"
+  /** The only words that there are. */
+  readonly choices?: ReadonlyArray<string>
+  readonly completedBy?: CompletedBy
 }
 
 type Options = Readonly<Record<string, Option<unknown>>>
@@ -78,6 +96,14 @@ export interface Command {
   readonly load: () => Promise<Run<never>>
 }
 
+/** A command where it stands. */
+export interface PlacedCommand {
+  readonly group: Group
+  readonly command: Command
+  /** What is typed after `souk`, such as `shops list`. */
+  readonly words: ReadonlyArray<string>
+}
+
 /** Commands under one word, or alone. */
 export interface Group {
   /** Null when its commands stand at the top. */
@@ -113,6 +139,7 @@ export const command = <const O extends Options = {}, const A extends Arguments 
 interface TextParts {
   readonly placeholder: string
   readonly description: string
+  readonly completedBy?: CompletedBy
 }
 
 /** Declares an option with a text. */
@@ -163,5 +190,10 @@ export const required = <A>(option: Option<A | undefined>): Option<NonNullable<A
 })
 
 /** The ids that a command acts on, or `-`. */
-export const ids = <const Name extends string>(name: Name, of: string) =>
-  ({ name, description: `${of}, or - to read them from standard input`, arity: "many" }) as const
+export const ids = <const Name extends string>(name: Name, of: string, completedBy?: CompletedBy) =>
+  ({
+    name,
+    description: `${of}, or - to read them from standard input`,
+    arity: "many",
+    ...(completedBy === undefined ? {} : { completedBy }),
+  }) as const

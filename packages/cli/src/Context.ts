@@ -1,4 +1,5 @@
 import type { SoukClient } from "@souk/sdk"
+import type { PlacedCommand } from "./Command.ts"
 import type { Connection } from "./profiles/Connection.ts"
 import type { Terminal } from "./terminal/Terminal.ts"
 
@@ -12,6 +13,8 @@ export interface Context {
   readonly json: boolean
   /** Whether to tell only what would be done. */
   readonly dryRun: boolean
+  /** Every command of the program. */
+  readonly commands: ReadonlyArray<PlacedCommand>
   /** Which server to ask, and as whom. */
   readonly connection: () => Connection
   /** A client of that server. */

@@ -1,23 +1,26 @@
 import { Argument, Command as Commander, InvalidArgumentError, Option as CommanderOption } from "commander"
 import type { Command, Group, Option } from "./Command.ts"
+import { allCommands, findCommand } from "./commands/allCommands.ts"
 import { groups } from "./commands/groups.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
 import { helpConfiguration, helpTail, programHelpTail } from "./help.ts"
+import { asTyped } from "./invocation.ts"
+import { flagOf, type OptionDescription, ownOptions, sharedOptions } from "./options.ts"
 import type { ParsedValues, Surroundings } from "./runCommand.ts"
 import { version } from "./version.ts"
 
 /** Makes the program: a function from the words of a command line to an exit code. */
 export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<string>) => Promise<number>) => {
-  const { streams } = surroundings
+  const { streams, environment } = surroundings
   const configured = (commander: Commander): Commander =>
     commander
       .exitOverride()
       .configureOutput({
-        writeOut: (text) => streams.stdout.write(text),
+        writeOut: (text) => streams.stdout.write(asTyped(text, environment)),
         // What went wrong is worded by whoever catches it.
         writeErr: () => undefined,
       })
-      .configureHelp(helpConfiguration(streams.stdout))
+      .configureHelp(helpConfiguration(streams.stdout, environment))
       .helpOption("-h, --help", "show this help")
 
   const root = configured(new Commander("souk"))
@@ -28,7 +31,7 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
   let exitCode: number = exitCodes.ok
   const execute = async (command: Command, values: ParsedValues, words: ReadonlyArray<unknown>): Promise<void> => {
     const { runCommand } = await import("./runCommand.ts")
-    exitCode = await runCommand(command, { values, words }, surroundings)
+    exitCode = await runCommand({ command, commands: allCommands }, { values, words }, surroundings)
   }
   const parents = new Map<string | undefined, Commander>()
   for (const group of groups) {
@@ -36,32 +39,38 @@ export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<
     if (group.name !== null) parents.set(group.name, parent)
     for (const command of group.commands) {
       const child = configured(new Commander(command.name))
-      addCommand(child, command, group)
+      addCommand(child, command, group, environment)
       child.action((...all: Array<unknown>) => execute(command, child.opts(), all.slice(0, command.arguments.length)))
       if (group.name === null) child.helpGroup(`${group.heading}:`)
       parent.addCommand(child)
     }
   }
   return async (words) => {
-    const asked = words.length === 0 ? root : words.length === 1 ? parents.get(words[0]) : undefined
+    const [first, ...rest] = words
+    if (first === "__complete") {
+      const { complete } = await import("./completion/complete.ts")
+      streams.stdout.write(await complete(rest, environment))
+      return exitCodes.ok
+    }
+    const asked = words.length === 0 ? root : words.length === 1 ? parents.get(first) : undefined
     if (asked !== undefined) {
       asked.outputHelp()
       return exitCodes.ok
     }
-    await root.parseAsync(words[0] === "help" ? [...words.slice(1), "--help"] : words, { from: "user" })
+    const placed = words.includes("--json-schema") ? findCommand(words) : undefined
+    if (placed !== undefined) {
+      const { jsonSchemaOf } = await import("./json/schemaOf.ts")
+      streams.stdout.write(`${JSON.stringify(await jsonSchemaOf(placed), null, 2)}\n`)
+      return exitCodes.ok
+    }
+    await root.parseAsync(first === "help" ? [...rest, "--help"] : words, { from: "user" })
     return exitCode
   }
 }
 
 /** The words that name a command, as far as there is one: `shops list` of `shops list --state pending`. */
-export const commandWords = ([first, second]: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const group = groups.find(({ name, commands }) =>
-    name === null ? commands.some((each) => each.name === first) : name === first,
-  )
-  if (group === undefined || first === undefined) return []
-  const isCommand = group.name !== null && group.commands.some((each) => each.name === second)
-  return isCommand && second !== undefined ? [first, second] : [first]
-}
+export const commandWords = (words: ReadonlyArray<string>): ReadonlyArray<string> =>
+  findCommand(words)?.words ?? allCommands.find(({ group }) => group.name === words[0])?.words.slice(0, 1) ?? []
 
 const addGroup = (root: Commander, group: Group, configured: (commander: Commander) => Commander): Commander => {
   const parent = configured(new Commander(group.name ?? ""))
@@ -74,50 +83,38 @@ const addGroup = (root: Commander, group: Group, configured: (commander: Command
   return parent
 }
 
-const addCommand = (child: Commander, command: Command, group: Group): void => {
+const addCommand = (child: Commander, command: Command, group: Group, environment: NodeJS.ProcessEnv): void => {
   child
     .summary(command.summary)
-    .description([`${command.summary}.`, command.description].filter((each) => each !== undefined).join("\n\n"))
-    .addHelpText("after", helpTail(command, group))
-  for (const { name, description, arity } of command.arguments) {
+    .description(
+      asTyped(
+        [`${command.summary}.`, ...(command.description === undefined ? [] : [command.description])].join("\n\n"),
+        environment,
+      ),
+    )
+    .addHelpText("after", helpTail(command, group, environment))
+  for (const { name, description, arity, choices } of command.arguments) {
     const word = { one: `<${name}>`, many: `<${name}...>`, optional: `[${name}]` }[arity]
-    child.addArgument(new Argument(word, description))
+    const argument = new Argument(word, description)
+    child.addArgument(choices === undefined ? argument : argument.choices(choices))
   }
-  for (const [name, option] of Object.entries(command.options)) child.addOption(commanderOption(name, option))
-  const { remote = false, asks = false, dryRun = false } = command.traits
-  if (asks) child.option("-y, --yes", "do not ask")
-  if (dryRun) child.option("--dry-run", "tell what would change, change nothing")
+  const parsers = new Map(Object.entries(command.options).map(([name, option]) => [flagOf(name), option]))
+  for (const each of ownOptions(command)) child.addOption(commanderOption(each, parsers.get(each.flag)))
   child.optionsGroup("Shared options:")
-  if (remote) {
-    child
-      .option("--url <url>", "server; else SOUK_URL, else the profile's")
-      .option("--token <token>", "access token or API key; else SOUK_TOKEN, else the profile's")
-      .option("--profile <name>", "profile; else SOUK_PROFILE, else the current one")
-  }
-  child
-    .option("--json", jsonHelp(command))
-    .option("--no-input", "never ask; fail where an answer is needed")
-    .option("--debug", "show causes and stacks of failures")
+  for (const each of sharedOptions(command)) child.addOption(commanderOption(each, undefined))
 }
 
-const jsonHelp = ({ json }: Command): string => {
-  const what = "answerOf" in json ? `, the answer of ${json.answerOf}` : ""
-  return json.lines === true ? `print one JSON document a line${what}` : `print one JSON document${what}`
-}
-
-/** Turns `onHand` into `--on-hand`. */
-const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-
-const commanderOption = (name: string, option: Option<unknown>): CommanderOption => {
-  const value = option.placeholder === null ? "" : ` <${option.placeholder}>`
-  const result = new CommanderOption(`${flagOf(name)}${value}`, option.description)
-  if (option.choices !== undefined) result.choices(option.choices)
-  if (option.default !== undefined && option.placeholder !== null) result.default(option.default)
-  if (option.required === true) result.makeOptionMandatory()
-  if (option.placeholder !== null && option.choices === undefined) {
-    result.argParser((value) => {
+const commanderOption = (described: OptionDescription, option: Option<unknown> | undefined): CommanderOption => {
+  const { flag, short, placeholder, description, choices, required } = described
+  const value = placeholder === null ? "" : ` <${placeholder}>`
+  const result = new CommanderOption(`${short === null ? "" : `${short}, `}${flag}${value}`, description)
+  if (choices.length > 0) result.choices(choices)
+  if (described.default !== null) result.default(described.default)
+  if (required) result.makeOptionMandatory()
+  if (option !== undefined && placeholder !== null && choices.length === 0) {
+    result.argParser((text) => {
       try {
-        return option.parse(value)
+        return option.parse(text)
       } catch (error) {
         throw new InvalidArgumentError((error as Error).message)
       }

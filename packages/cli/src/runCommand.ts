@@ -1,4 +1,4 @@
-import type { Answer, Command } from "./Command.ts"
+import type { Answer, Command, PlacedCommand } from "./Command.ts"
 import type { Context } from "./Context.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
 import { declined, usage } from "./errors/failures.ts"
@@ -15,6 +15,12 @@ export interface Surroundings {
   readonly signal: AbortSignal
 }
 
+/** The command that was called, and all that there are. */
+interface Called {
+  readonly command: Command
+  readonly commands: ReadonlyArray<PlacedCommand>
+}
+
 /** Options as they were read, by name. */
 export type ParsedValues = Readonly<Record<string, unknown>>
 
@@ -25,10 +31,14 @@ interface Parsed {
 }
 
 /** Runs a command, writes its answer and returns its exit code. */
-export const runCommand = async (command: Command, parsed: Parsed, surroundings: Surroundings): Promise<number> => {
+export const runCommand = async (
+  { command, commands }: Called,
+  parsed: Parsed,
+  surroundings: Surroundings,
+): Promise<number> => {
   const { streams, environment } = surroundings
   const terminal = makeTerminal(streams, environment, parsed.values["input"] === false)
-  const context = openContext(parsed.values, terminal, surroundings)
+  const context = { ...openContext(parsed.values, terminal, surroundings), commands }
   const input = await readInput(command, parsed, terminal)
   const run = await command.load()
   const answer: Answer | void = await run(context, input as never)
@@ -67,7 +77,7 @@ interface SharedFlags extends ConnectionFlags {
   readonly dryRun?: boolean
 }
 
-const openContext = (flags: SharedFlags, terminal: Terminal, surroundings: Surroundings): Context => {
+const openContext = (flags: SharedFlags, terminal: Terminal, surroundings: Surroundings): Omit<Context, "commands"> => {
   let connection: Connection | undefined
   const resolved = (): Connection => (connection ??= resolveConnection(flags, surroundings.environment))
   return {

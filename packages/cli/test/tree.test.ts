@@ -1,27 +1,27 @@
-import { SoukApi } from "@souk/sdk/contract/SoukApi"
+import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
-import type { Command, Group } from "../src/Command.ts"
+import { allCommands as all } from "../src/commands/allCommands.ts"
 import { groups } from "../src/commands/groups.ts"
-import * as documents from "../src/json/documents.ts"
+import type { CommandTree } from "../src/json/documents.ts"
+import { schemaOf } from "../src/json/schemaOf.ts"
 import { makeProgram } from "../src/program.ts"
 
-const all = groups.flatMap((group) =>
-  group.commands.map((command) => ({ group, command, words: wordsOf(group, command) })),
-)
-
-function wordsOf(group: Group, command: Command): ReadonlyArray<string> {
-  return [group.name, command.name].filter((word) => word !== null)
-}
-
 /** Runs the program in this process and returns what it wrote to standard output. */
-const outputOf = async (words: ReadonlyArray<string>): Promise<string> => {
+const outputOf = async (words: ReadonlyArray<string>, environment: NodeJS.ProcessEnv = {}): Promise<string> => {
   let written = ""
   const stdout = { isTTY: false, write: (text: string) => (written += text), on: () => undefined }
   const streams = { stdin: { isTTY: false }, stdout, stderr: stdout } as never
-  const run = makeProgram({ streams, environment: {}, signal: new AbortController().signal })
+  const run = makeProgram({ streams, environment, signal: new AbortController().signal })
   await run(words).catch((error: { exitCode?: number }) => expect(error.exitCode).toBe(0))
+  // eslint-disable-next-line no-control-regex -- it must not be there
+  expect(written).not.toMatch(/\u001B/)
   return written
 }
+
+/** A help whose folded command lines are whole again. */
+const unfolded = (help: string): string => help.replaceAll(/ \\\n +/g, " ")
+
+const tooWide = (help: string): ReadonlyArray<string> => help.split("\n").filter((line) => line.length > 80)
 
 describe.each(all)("souk $words", ({ command, group, words }) => {
   it("says in one line what it does", () => {
@@ -30,7 +30,7 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
 
   it("has help of 80 columns at most that documents every option and argument", async () => {
     const help = await outputOf([...words, "--help"])
-    expect(help.split("\n").filter((line) => line.length > 80 && !line.startsWith("  souk "))).toEqual([])
+    expect(tooWide(help)).toEqual([])
     expect(help).toContain(command.summary)
     for (const { description } of [...Object.values(command.options), ...command.arguments]) {
       expect(description.length).toBeGreaterThan(3)
@@ -40,7 +40,7 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
 
   it("shows at least two examples, which use what there is", async () => {
     expect(command.examples.length).toBeGreaterThanOrEqual(2)
-    const help = await outputOf([...words, "--help"])
+    const help = unfolded(await outputOf([...words, "--help"]))
     for (const { line, what } of command.examples) {
       expect(help).toContain(`souk ${line}`)
       expect(what.length).toBeGreaterThan(5)
@@ -52,8 +52,14 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
     }
   })
 
-  it("has a schema for what --json prints", () => {
-    expect(schemaOf(command)).toBeDefined()
+  it("publishes the schema of what --json prints", async () => {
+    const schema = JSON.parse(await outputOf([...words, "--json-schema"])) as Record<string, unknown>
+    expect(schema).toMatchObject({ $schema: expect.stringContaining("2020-12") })
+    expect(schema["title"]).toContain(`souk ${words.join(" ")} --json`)
+    expect(Object.keys(schema).length).toBeGreaterThan(2)
+    const text = JSON.stringify(schema)
+    const known = Object.keys(schema["$defs"] ?? {})
+    for (const [, name = ""] of text.matchAll(/"#\/\$defs\/([^"]+)"/gu)) expect(known).toContain(name)
   })
 
   it("loads what it does", async () => {
@@ -62,18 +68,31 @@ describe.each(all)("souk $words", ({ command, group, words }) => {
   })
 })
 
-/** Finds the schema that a command's description names. */
-const schemaOf = ({ json }: Command): unknown => {
-  if ("document" in json) return new Map<string, unknown>(Object.entries(documents)).get(json.document)
-  const [group = "", endpoint = ""] = json.answerOf.split(".")
-  const groups: Readonly<Record<string, { readonly endpoints: Readonly<Record<string, unknown>> }>> = SoukApi.groups
-  return groups[group]?.endpoints[endpoint]
-}
-
 describe("souk", () => {
   it("has no two commands of one name", () => {
     const names = all.map(({ words }) => words.join(" "))
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it("publishes the whole tree", async () => {
+    const tree = JSON.parse(await outputOf(["commands", "--json"])) as typeof CommandTree.Type
+    Schema.decodeUnknownSync(await schemaOf({ document: "CommandTree" }), { onExcessProperty: "error" })(tree)
+    expect(tree.commands.map(({ command }) => command)).toEqual(all.map(({ words }) => words.join(" ")))
+    expect(tree.exitCodes.map(({ code }) => code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 130])
+    for (const { options, command } of tree.commands) {
+      const help = await outputOf([...command.split(" "), "--help"])
+      for (const { flag } of options) expect(help).toContain(flag)
+    }
+  })
+
+  it("names commands as they are typed in a clone, within 80 columns", async () => {
+    const environment = { SOUK_INVOCATION: "npm run souk --" }
+    for (const { words, command } of all) {
+      const help = await outputOf([...words, "--help"], environment)
+      expect(tooWide(help)).toEqual([])
+      const [{ line }] = command.examples
+      expect(unfolded(help)).toContain(`  npm run souk -- ${line.split(" | ")[0]}`)
+    }
   })
 
   it.each([[[]], [["--help"]], [["help"]]])("lists every command with %j", async (words) => {

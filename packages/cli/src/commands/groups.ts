@@ -6,6 +6,7 @@ import { events } from "./events/group.ts"
 import { local } from "./local.ts"
 import { mail } from "./mail/group.ts"
 import { orders } from "./orders/group.ts"
+import { program } from "./program/group.ts"
 import { schedules } from "./schedules/group.ts"
 import { search } from "./search/group.ts"
 import { session } from "./session.ts"
@@ -29,4 +30,5 @@ export const groups: ReadonlyArray<Group> = [
   analytics,
   importing,
   exporting,
+  program,
 ]

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander"
+import { asTyped } from "../invocation.ts"
 import type { Host } from "../main.ts"
 import { commandWords } from "../program.ts"
 import { makeTerminal } from "../terminal/Terminal.ts"
@@ -17,7 +18,10 @@ export const report = (thrown: unknown, words: ReadonlyArray<string>, { host, si
   const isInterrupted = signal.aborted && !(thrown instanceof CliError)
   const error = isInterrupted ? interrupted() : explain(ofCommander(thrown, words))
   if (words.includes("--json")) host.stderr.write(`${JSON.stringify(errorDocument(error), null, 2)}\n`)
-  else host.stderr.write(showError(error, makeTerminal(host, host.env, false).talk, words.includes("--debug")))
+  else {
+    const { talk } = makeTerminal(host, host.env, false)
+    host.stderr.write(asTyped(showError(error, talk, words.includes("--debug")), host.env))
+  }
   return error.exitCode
 }
 

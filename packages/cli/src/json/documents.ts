@@ -116,3 +116,49 @@ export const Import = Schema.Struct({
 
 /** What was written to a file. */
 export const Export = Schema.Struct({ file: Schema.String, rows: Schema.Int })
+
+/** Every command of this program, for whoever writes tools around it. */
+export const CommandTree = Schema.Struct({
+  name: Schema.String,
+  version: Schema.String,
+  exitCodes: Schema.Array(Schema.Struct({ code: Schema.Int, meaning: Schema.String })),
+  commands: Schema.Array(
+    Schema.Struct({
+      /** What is typed after `souk`. */
+      command: Schema.String,
+      heading: Schema.String,
+      summary: Schema.String,
+      description: Schema.NullOr(Schema.String),
+      arguments: Schema.Array(
+        Schema.Struct({
+          name: Schema.String,
+          description: Schema.String,
+          required: Schema.Boolean,
+          /** Takes one or more; `-` reads them from standard input. */
+          many: Schema.Boolean,
+          choices: Schema.Array(Schema.String),
+        }),
+      ),
+      options: Schema.Array(
+        Schema.Struct({
+          flag: Schema.String,
+          short: Schema.NullOr(Schema.String),
+          /** Name of the value; null for a switch. */
+          placeholder: Schema.NullOr(Schema.String),
+          description: Schema.String,
+          choices: Schema.Array(Schema.String),
+          default: Schema.Unknown,
+          required: Schema.Boolean,
+          /** Whether many commands have it, such as `--json`. */
+          shared: Schema.Boolean,
+        }),
+      ),
+      examples: Schema.Array(Schema.Struct({ line: Schema.String, what: Schema.String })),
+      /** Names what `--json` prints; `--json-schema` prints its schema. */
+      json: Schema.Struct({ schema: Schema.String, lines: Schema.Boolean }),
+    }),
+  ),
+})
+
+/** What a shell runs to complete commands. */
+export const Completion = Schema.Struct({ shell: Schema.Literals(["bash", "zsh", "fish"]), script: Schema.String })

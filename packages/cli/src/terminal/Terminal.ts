@@ -1,3 +1,4 @@
+import { asTyped } from "../invocation.ts"
 import { makePaper, type Paper } from "../output/Paper.ts"
 
 /** The part of a process that a command talks through. */
@@ -35,6 +36,6 @@ export const makeTerminal = (streams: Streams, environment: NodeJS.ProcessEnv, n
     results: paper(stdout),
     talk: paper(stderr),
     print: (text) => void stdout.write(text),
-    say: (text) => void stderr.write(`${text}\n`),
+    say: (text) => void stderr.write(`${asTyped(text, environment)}\n`),
   }
 }

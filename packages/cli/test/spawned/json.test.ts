@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { SoukApi } from "@souk/sdk/contract/SoukApi"
 import * as Schema from "effect/Schema"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { Command } from "../../src/Command.ts"
 import { groups } from "../../src/commands/groups.ts"
-import * as documents from "../../src/json/documents.ts"
+import { schemaOf } from "../../src/json/schemaOf.ts"
 import { type Marketplace, startMarketplace } from "./marketplace.ts"
 import { souk } from "./souk.ts"
 
@@ -129,6 +128,8 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
     args: [goods(), "--shop", await approvedShop("Filled"), "--errors", "bad.csv"],
     code: 6,
   }),
+  commands: async () => ({ args: [] }),
+  completion: async () => ({ args: ["zsh"] }),
   "export products": async () => ({ args: ["--shop", await approvedShop("Emptied"), "--output", "out.csv"] }),
 }
 
@@ -162,25 +163,13 @@ describe("--json", () => {
       })
       expect(ended).toMatchObject({ code })
       const texts = command.json.lines === true ? ended.stdout.trim().split("\n") : [ended.stdout]
-      for (const text of texts) decode(command, JSON.parse(text))
+      for (const text of texts) await decode(command, JSON.parse(text))
     },
   )
 })
 
-const decode = ({ json }: Command, document: unknown): void => {
-  if ("document" in json) {
-    const schemas = new Map<string, Schema.Codec<unknown>>(Object.entries(documents))
-    Schema.decodeUnknownSync(schemas.get(json.document) ?? Schema.Never)(document)
-    return
-  }
-  const [group = "", name = ""] = json.answerOf.split(".")
-  const groups = SoukApi.groups as unknown as Readonly<
-    Record<
-      string,
-      { readonly endpoints: Readonly<Record<string, { readonly success: Iterable<Schema.Codec<unknown>> }>> }
-    >
-  >
-  const [schema] = groups[group]?.endpoints[name]?.success ?? []
-  if (schema === undefined) throw new Error(`${json.answerOf} answers nothing`)
-  Schema.decodeUnknownSync(Schema.toCodecJson(schema), { onExcessProperty: "error" })(document)
+const decode = async ({ json }: Command, document: unknown): Promise<void> => {
+  const schema = await schemaOf(json)
+  if ("document" in json) Schema.decodeUnknownSync(schema)(document)
+  else Schema.decodeUnknownSync(Schema.toCodecJson(schema), { onExcessProperty: "error" })(document)
 }

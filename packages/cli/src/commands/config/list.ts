@@ -31,7 +31,7 @@ export const configAnswer = (connection: Connection, showOrigin: boolean): Answe
         ),
         "",
         paper.fields([
-          ["Profiles", profiles.length === 0 ? "none; `souk login` makes one" : profiles.join(", ")],
+          ["Profiles", profiles.length === 0 ? "none; signing in makes one" : profiles.join(", ")],
           ["File", file],
         ]),
       ].join("\n"),

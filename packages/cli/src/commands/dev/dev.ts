@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import type { Run } from "../../Command.ts"
+import { asTyped } from "../../invocation.ts"
 import type { Paper } from "../../output/Paper.ts"
 import { type ListenInput, listenEnvironment } from "../serve/listen.ts"
 
@@ -22,7 +23,9 @@ export const run: Run<Input> = async ({ environment, terminal, json, signal }, i
       const folder = settings.dataFolder
       const mails = environment["SOUK_SMTP_URL"] ? null : join(folder, "mails")
       const place = { url, folder, mails, signIns, seconds: (performance.now() - started) / 1000 }
-      terminal.print(json ? `${JSON.stringify({ url }, null, 2)}\n` : `${welcome(place, terminal.results)}\n`)
+      terminal.print(
+        json ? `${JSON.stringify({ url }, null, 2)}\n` : `${asTyped(welcome(place, terminal.results), environment)}\n`,
+      )
     },
   })
 }

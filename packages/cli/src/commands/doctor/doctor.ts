@@ -1,5 +1,6 @@
 import type { Run } from "../../Command.ts"
 import { exitCodes } from "../../errors/exitCodes.ts"
+import { asTyped } from "../../invocation.ts"
 import type { Paper } from "../../output/Paper.ts"
 import { printable } from "../../output/printable.ts"
 import { type DatabaseInput, databaseEnvironment } from "../databaseOptions.ts"
@@ -27,7 +28,7 @@ export const run: Run<Input> = async (context, input) => {
   const ok = checks.every(({ state }) => state !== "failed")
   return {
     json: { ok, checks },
-    text: (paper) => checks.map((check) => line(check, paper)).join("\n"),
+    text: (paper) => asTyped(checks.map((check) => line(check, paper)).join("\n"), context.environment),
     exitCode: ok ? exitCodes.ok : exitCodes.failed,
   }
 }

@@ -1,5 +1,6 @@
 import type { Run } from "../../Command.ts"
 import { usage } from "../../errors/failures.ts"
+import { asTyped } from "../../invocation.ts"
 import { ask } from "../../terminal/ask.ts"
 import { readStdin } from "../../terminal/readStdin.ts"
 import { type DatabaseInput, databaseEnvironment } from "../databaseOptions.ts"
@@ -25,6 +26,9 @@ export const run: Run<Input> = async (context, input) => {
   return {
     json: { id: admin.id, email: admin.email },
     text: (paper) =>
-      `${paper.style("green", "✓")} ${admin.email} is an admin. Sign in with: souk login --email ${admin.email}`,
+      asTyped(
+        `${paper.style("green", "✓")} ${admin.email} is an admin. Sign in with: souk login --email ${admin.email}`,
+        environment,
+      ),
   }
 }

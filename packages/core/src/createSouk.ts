@@ -1,76 +1,41 @@
+import * as Cause from "effect/Cause"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
-import * as ManagedRuntime from "effect/ManagedRuntime"
-import { Analytics } from "./analytics/Analytics.ts"
-import { Views } from "./analytics/Views.ts"
-import { Carts } from "./carts/Carts.ts"
-import { Categories } from "./catalog/Categories.ts"
-import { Products } from "./catalog/Products.ts"
-import { Comments } from "./comments/Comments.ts"
+import * as Scope from "effect/Scope"
 import { embedded, type EmbeddedConfig } from "./embedded.ts"
-import { Sessions } from "./identity/Sessions.ts"
-import { Users } from "./identity/Users.ts"
-import { Inventory } from "./inventory/Inventory.ts"
-import { Orders } from "./orders/Orders.ts"
-import { EventRuntime } from "./platform/events/EventRuntime.ts"
-import { Search } from "./search/Search.ts"
-import { type Actor, CurrentActor } from "./shared/Actor.ts"
-import { ShopBranches } from "./shops/ShopBranches.ts"
-import { ShopGallery } from "./shops/ShopGallery.ts"
-import { Shops } from "./shops/Shops.ts"
+import type { EventName, EventNamed } from "./eventTypes.ts"
+import { listen, type ListenOptions } from "./listen.ts"
+import { settle } from "./settle.ts"
 import { background } from "./Souk.ts"
-import { Wishlists } from "./wishlists/Wishlists.ts"
+import { promisesOf, type SoukPromises } from "./SoukPromises.ts"
 
-/** What every call says beside its input. */
-export interface CallOptions {
-  /** Who acts. There is no default: nobody is an admin by accident. */
-  readonly actor: Actor
-  /** Interrupts the call; a transaction that has not committed is rolled back. */
-  readonly signal?: AbortSignal
-}
-
-/** The methods of a service as promises, with the actor as the last argument; typed failures reject. */
-export type Promised<Service> = {
-  readonly [Name in keyof Service]: Service[Name] extends (
-    ...input: infer Input
-  ) => Effect.Effect<infer A, infer _E, infer _R>
-    ? (...input: [...Input, options: CallOptions]) => Promise<A>
-    : Service[Name] extends Effect.Effect<infer A, infer _E, infer _R>
-      ? (options: CallOptions) => Promise<A>
-      : never
-}
-
-const services = {
-  users: Users,
-  sessions: Sessions,
-  shops: Shops,
-  shopBranches: ShopBranches,
-  shopGallery: ShopGallery,
-  products: Products,
-  categories: Categories,
-  inventory: Inventory,
-  carts: Carts,
-  orders: Orders,
-  comments: Comments,
-  wishlists: Wishlists,
-  search: Search,
-  analytics: Analytics,
-  views: Views,
-} as const
-
-/** Every domain of Souk, as promises. */
-export type SoukPromises = {
-  readonly [Name in keyof typeof services]: Promised<(typeof services)[Name]["Service"]>
-}
+/** Everything that an embedded marketplace consists of, as services of Effect. */
+export type SoukServices = Layer.Success<ReturnType<typeof embedded>>
 
 /** A marketplace inside this process. */
 export interface Souk {
   readonly api: SoukPromises
+  /**
+   * Calls the handler with every event of this name that commits from now on; what happens while the app is down waits
+   * for its next start. Resolves once it is subscribed, to what ends it.
+   *
+   * At least once, in order for one order, shop or product, outside of any transaction: use `event.id` to recognise a
+   * repetition. A handler that rejects is tried again with growing pauses, five times in all; then the event is parked
+   * for an operator. A second listener to the same event needs a name of its own.
+   */
+  readonly on: <Name extends EventName>(
+    event: Name,
+    handler: (event: EventNamed<Name>) => unknown,
+    options?: ListenOptions,
+  ) => Promise<() => Promise<void>>
   /** Waits until every event that has been committed was delivered, and can be found; for tests and scripts. */
   readonly settle: () => Promise<void>
-  /** Finishes what is in flight and releases everything: workers, connections, files. */
+  /** Finishes what is in flight and releases everything: workers, connections, files. Safe to repeat. */
   readonly close: () => Promise<void>
+  /** The same marketplace for Effect: its services, and the scope that ends with `close`. */
+  readonly services: Context.Context<SoukServices | Scope.Scope>
 }
 
 /**
@@ -85,43 +50,34 @@ export interface Souk {
  * await souk.close()
  * ```
  */
-export const createSouk = async (config: EmbeddedConfig = {}): Promise<Souk> => {
-  const runtime = ManagedRuntime.make(background("all").pipe(Layer.provideMerge(embedded(config))))
-  const context = await runtime.context()
-  const promised = <Service extends object>(service: Service) =>
-    new Proxy(service, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name)
-        if (member === undefined) return undefined
-        return (...given: Array<unknown>) => {
-          const { actor, signal } = given.pop() as CallOptions
-          const effect = (typeof member === "function" ? member(...given) : member) as Effect.Effect<
-            unknown,
-            unknown,
-            CurrentActor
-          >
-          return runtime.runPromise(
-            Effect.provideService(effect, CurrentActor, actor),
-            signal === undefined ? {} : { signal },
-          )
-        }
-      },
-    })
-  const api = Object.fromEntries(
-    Object.entries(services).map(([name, key]) => [
-      name,
-      promised(Context.get(context as Context.Context<unknown>, key as never)),
-    ]),
-  ) as unknown as SoukPromises
+export const createSouk = (config: EmbeddedConfig = {}): Promise<Souk> => openSouk(layer(config))
+
+/** Makes the promise face of a layer, which lives until `close`. */
+export const openSouk = async <Extra, E>(
+  layer: Layer.Layer<SoukServices | Extra, E>,
+): Promise<Souk & { readonly services: Context.Context<SoukServices | Scope.Scope | Extra> }> => {
+  const scope = Scope.makeUnsafe()
+  const close = () => Effect.runPromise(Scope.close(scope, Exit.void))
+  const built = await Effect.runPromiseExit(Layer.buildWithScope(layer, scope))
+  if (Exit.isFailure(built)) {
+    await close()
+    throw Cause.squash(built.cause)
+  }
+  const services = Context.add(built.value, Scope.Scope, scope)
+  const run = Effect.runPromiseWith(services)
   return {
-    api,
-    settle: () => runtime.runPromise(settled),
-    close: () => runtime.dispose(),
+    api: promisesOf(services),
+    on: async (event, handler, options) => {
+      const own = await run(Scope.fork(scope))
+      const handle = (given: Parameters<typeof handler>[0]) => Effect.promise(async () => handler(given))
+      await run(Scope.provide(listen(event, handle, options), own))
+      return () => run(Scope.close(own, Exit.void))
+    },
+    settle: () => run(settle),
+    close,
+    services,
   }
 }
 
-const settled = Effect.gen(function* () {
-  yield* (yield* EventRuntime).settle
-  yield* (yield* Search).settle
-  yield* (yield* Views).settle
-})
+/** All of Souk with everything it needs, at work in the background for as long as the layer lives. */
+export const layer = (config: EmbeddedConfig = {}) => background("all").pipe(Layer.provideMerge(embedded(config)))

@@ -29,6 +29,8 @@ export interface EmbeddedConfig {
   readonly database?: string
   /** Folder of uploads and, while no mail server is named, of mails. Default `.souk`. */
   readonly folder?: string
+  /** Where clients reach this app's Souk, such as `https://shop.example/souk`: pictures are below it. Absent leaves their addresses without a host. */
+  readonly publicUrl?: string
   readonly mail?: MailConfig
   /** Signs access and cart tokens; 32 characters or more. Absent makes one that lives as long as the process. */
   readonly secret?: string
@@ -43,7 +45,8 @@ export interface MailConfig extends Partial<NotificationIdentity> {
 }
 
 /** All of Souk with the adapters that need no service: a layer that is closed but for nothing. */
-export const embedded = ({ database, folder = ".souk", secret, mail: { smtpUrl, ...mail } = {} }: EmbeddedConfig) => {
+export const embedded = (config: EmbeddedConfig) => {
+  const { database, folder = ".souk", publicUrl = "", secret, mail: { smtpUrl, ...mail } = {} } = config
   const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
     Layer.provideMerge(SecureRandom.layerWebCrypto),
   )
@@ -51,7 +54,7 @@ export const embedded = ({ database, folder = ".souk", secret, mail: { smtpUrl, 
     databaseLayer(database),
     tokensOf(secret),
     Argon2PasswordHasher.layer(),
-    FolderBlobStore.layer({ folder: `${folder}/media`, publicUrl: "/media" }),
+    FolderBlobStore.layer({ folder: `${folder}/media`, publicUrl: `${publicUrl.replace(/\/+$/u, "")}/media` }),
     mailer(smtpUrl, folder),
     MemoryKeyValue.layer(),
     MiniSearchIndex.layer,

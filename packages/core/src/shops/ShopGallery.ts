@@ -15,7 +15,7 @@ import type { NewShopImage, ShopImage, ShopImageChanges, ShopImageOrder } from "
 import { ShopStore } from "./ShopStore.ts"
 
 /** All pictures of a gallery, in the shop's order. */
-interface Gallery {
+export interface Gallery {
   readonly items: ReadonlyArray<ShopImage>
 }
 

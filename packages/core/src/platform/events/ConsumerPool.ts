@@ -14,6 +14,12 @@ import { pollingLoop } from "./pollingLoop.ts"
 
 /** The consumers of one process. */
 export interface ConsumerPool {
+  /** Names of those that belong to it now. */
+  readonly names: () => ReadonlyArray<string>
+  /** Takes a consumer in; what it is subscribed to is the caller's business. */
+  readonly add: (consumer: EventConsumer) => void
+  /** Lets a consumer go; what was taken for it is given back. */
+  readonly remove: (name: string) => void
   /** Takes what is due and handles it; answers how many deliveries there were. */
   readonly handleDue: Effect.Effect<number, TransportUnavailable>
   /**
@@ -29,6 +35,7 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
   const handler = yield* DeliveryHandler
   const policy = yield* DeliveryPolicy
   const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]))
+  const names = () => [...byName.keys()]
   const permits = yield* Semaphore.make(policy.concurrency)
 
   const take = Effect.fnUntraced(function* (names: ReadonlyArray<string>) {
@@ -54,7 +61,7 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
   })
 
   const handleDue = Effect.gen(function* () {
-    const deliveries = yield* take([...byName.keys()])
+    const deliveries = yield* take(names())
     yield* handleAll(deliveries, () => false)
     return deliveries.length
   })
@@ -72,7 +79,7 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
     })
 
     const dispatch = Effect.gen(function* () {
-      const deliveries = yield* take([...byName.keys()].filter((name) => !atWork.has(name)))
+      const deliveries = yield* take(names().filter((name) => !atWork.has(name)))
       for (const [name, batch] of Map.groupBy(deliveries, ({ consumer }) => consumer)) {
         atWork.add(name)
         const done = Effect.andThen(
@@ -99,5 +106,11 @@ export const makeConsumerPool = Effect.fnUntraced(function* (consumers: Readonly
     )
   })
 
-  return { handleDue, start } satisfies ConsumerPool
+  return {
+    names,
+    add: (consumer: EventConsumer) => void byName.set(consumer.name, consumer),
+    remove: (name: string) => void byName.delete(name),
+    handleDue,
+    start,
+  } satisfies ConsumerPool
 })

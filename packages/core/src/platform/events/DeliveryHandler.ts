@@ -41,16 +41,23 @@ export class DeliveryHandler extends Context.Service<
       const inbox = yield* Inbox
       const { maxAttempts, retryDelay } = yield* DeliveryPolicy
 
-      const attempt = (consumer: EventConsumer, delivery: Delivery) =>
+      const note = Effect.fnUntraced(function* (delivery: Delivery) {
+        return (yield* transport.complete(delivery)) && (yield* inbox.admit(delivery)) ? "handled" : "skipped"
+      })
+
+      const inTransaction = (consumer: EventConsumer, delivery: Delivery) =>
         Effect.gen(function* () {
-          if (!(yield* transport.complete(delivery))) return "skipped"
-          if (!(yield* inbox.admit(delivery))) return "skipped"
-          yield* react(consumer, delivery.event)
-          return "handled"
-        }).pipe(
+          const outcome = yield* note(delivery)
+          if (outcome === "handled") yield* react(consumer, delivery.event)
+          return outcome
           // As a defect, no error of a consumer can ask for a commit.
-          Effect.orDie,
-          transaction,
+        }).pipe(Effect.orDie, transaction)
+
+      const before = (consumer: EventConsumer, delivery: Delivery) =>
+        Effect.andThen(react(consumer, delivery.event), transaction(note(delivery))).pipe(Effect.orDie)
+
+      const attempt = (consumer: EventConsumer, delivery: Delivery) =>
+        (consumer.isExternal === true ? before : inTransaction)(consumer, delivery).pipe(
           Effect.provideService(CurrentActor, System.make({ name: consumer.name })),
           Effect.withSpan(`consume ${consumer.name}`, { kind: "consumer", ...causeOf(delivery.event) }),
         )

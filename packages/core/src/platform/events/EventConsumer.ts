@@ -24,6 +24,11 @@ export interface EventConsumer {
    * happens exactly once. A failure rolls back and is retried with backoff, five attempts in all, then parked.
    */
   readonly handle: (event: DomainEvent<unknown>) => Effect.Effect<void, unknown, CurrentActor>
+  /**
+   * Its effect is outside of the database: it runs before the transaction that notes the event as handled and holds no
+   * connection, so that it may take its time and call use cases of its own; it happens at least once.
+   */
+  readonly isExternal?: boolean
 }
 
 /** Makes a consumer; the handler sees decoded payloads. */

@@ -42,6 +42,11 @@ export class EventRuntime extends Context.Service<
      * next attempt. For tests and embedders; works with and without `start`.
      */
     readonly settle: Effect.Effect<void>
+    /**
+     * Subscribes one more consumer and runs it with the others until the scope closes. Its subscription outlives it: what
+     * happens while nobody listens under this name waits, until it does again or the consumer is retired.
+     */
+    readonly listen: (consumer: EventConsumer) => Effect.Effect<void, never, Scope.Scope>
   }
 >()("@souk/core/platform/events/EventRuntime") {
   /** Subscribes the consumers and makes the runtime, which does nothing until it is started or asked to settle. */
@@ -67,9 +72,9 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
   const all = yield* consumers
   yield* requireUniqueNames(all)
   const own = all.filter(runs)
-  const names = own.map(({ name }) => name)
+  const listeners = new Set<EventConsumer>()
   const pool = yield* makeConsumerPool(own)
-  yield* touchEventMetrics(names)
+  yield* touchEventMetrics(pool.names())
   yield* transport.subscribe(all.map(({ name, types }) => ({ consumer: name, types })))
 
   let isAway = false
@@ -103,13 +108,26 @@ const makeRuntime = Effect.fnUntraced(function* <E, R>({ consumers, runs = () =>
     for (;;) {
       const done = (yield* relay.publishBatch) + (yield* pool.handleDue)
       if (done > 0) continue
-      if (!(yield* outbox.hasUnpublished) && !(yield* transport.isBusy(names))) return
+      if (!(yield* outbox.hasUnpublished) && !(yield* transport.isBusy(pool.names()))) return
       // Another fiber or process is at work on it.
       yield* Effect.sleep("5 millis")
     }
   })
 
-  return { start, startRelay, settle: Effect.orDie(settle) }
+  const listen = Effect.fnUntraced(function* (consumer: EventConsumer) {
+    yield* requireUniqueNames([...all, ...listeners, consumer])
+    yield* Effect.acquireRelease(
+      Effect.sync(() => listeners.add(consumer)),
+      () => Effect.sync(() => listeners.delete(consumer)),
+    )
+    yield* Effect.orDie(transport.subscribe([{ consumer: consumer.name, types: consumer.types }]))
+    yield* Effect.acquireRelease(
+      Effect.sync(() => pool.add(consumer)),
+      () => Effect.sync(() => pool.remove(consumer.name)),
+    )
+  })
+
+  return { start, startRelay, settle: Effect.orDie(settle), listen }
 })
 
 const requireUniqueNames = (consumers: ReadonlyArray<EventConsumer>) => {

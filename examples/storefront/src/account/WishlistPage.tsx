@@ -1,11 +1,13 @@
 import type { WishedVariation, WishlistItemId } from "@souk/sdk"
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { infiniteQueryOptions, queryKey } from "@souk/sdk/query"
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link } from "wouter"
 import { cartKey } from "../cart/cart.ts"
 import { souk } from "../souk.ts"
 import { Failure } from "../ui/Failure.tsx"
 import { Loaded } from "../ui/Loaded.tsx"
 import { money } from "../ui/money.ts"
+import { More } from "../ui/More.tsx"
 import { Page } from "../ui/Page.tsx"
 import { RequireAccount } from "./RequireAccount.tsx"
 
@@ -15,11 +17,8 @@ export function WishlistPage() {
 
 function Wishes() {
   const queries = useQueryClient()
-  const wishes = useQuery({
-    queryKey: ["wishlist"],
-    queryFn: ({ signal }) => souk.wishlist.list({ kind: "variation" }, { signal }).toArray({ limit: 200 }),
-  })
-  const settle = { onSettled: () => queries.invalidateQueries({ queryKey: ["wishlist"] }) }
+  const wishes = useInfiniteQuery(infiniteQueryOptions(souk.wishlist.list, { kind: "variation" }))
+  const settle = { onSettled: () => queries.invalidateQueries({ queryKey: queryKey(souk.wishlist.list) }) }
   const remove = useMutation({ mutationFn: (id: WishlistItemId) => souk.wishlist.remove({ id }), ...settle })
   const move = useMutation({
     mutationFn: async (id: WishlistItemId) => {
@@ -33,25 +32,28 @@ function Wishes() {
     <Page title="Wishlist">
       {failure && <Failure error={failure} />}
       <Loaded query={wishes}>
-        {(items) =>
-          items.length === 0 ? (
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
             <p>Nothing yet. The heart on a product’s page puts it here.</p>
           ) : (
             <ul className="lines">
-              {items.map((item) =>
-                item.kind === "variation" ? (
-                  <Wish
-                    key={item.id}
-                    wish={item}
-                    onRemove={() => remove.mutate(item.id)}
-                    onMove={() => move.mutate(item.id)}
-                  />
-                ) : null,
-              )}
+              {pages
+                .flatMap((page) => page.items)
+                .map((item) =>
+                  item.kind === "variation" ? (
+                    <Wish
+                      key={item.id}
+                      wish={item}
+                      onRemove={() => remove.mutate(item.id)}
+                      onMove={() => move.mutate(item.id)}
+                    />
+                  ) : null,
+                )}
             </ul>
           )
         }
       </Loaded>
+      <More query={wishes} />
     </Page>
   )
 }

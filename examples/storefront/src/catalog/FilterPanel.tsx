@@ -1,5 +1,5 @@
 import type { Facets } from "@souk/sdk"
-import type { ReactNode } from "react"
+import { type ReactNode, useSyncExternalStore } from "react"
 import { Link, useLocation, useSearchParams } from "wouter"
 import { pathTo, useCategories } from "./categories.ts"
 import type { Filters } from "./filters.ts"
@@ -20,7 +20,7 @@ export function FilterPanel({ filters, facets }: FilterPanelProps) {
       return after
     })
   return (
-    <details className="filters" open={matchMedia("(min-width: 60rem)").matches}>
+    <details className="filters" open={useIsWide()}>
       <summary>Filter and sort</summary>
       <form aria-label="Filter and sort" onSubmit={(event) => event.preventDefault()}>
         <label className="stacked">
@@ -56,6 +56,18 @@ export function FilterPanel({ filters, facets }: FilterPanelProps) {
     </details>
   )
 }
+
+const wide = matchMedia("(min-width: 60rem)")
+
+/** Beside the list there is room for all of it; above the list, on a phone, it opens on demand. */
+const useIsWide = () =>
+  useSyncExternalStore(
+    (onChange) => {
+      wide.addEventListener("change", onChange)
+      return () => wide.removeEventListener("change", onChange)
+    },
+    () => wide.matches,
+  )
 
 type Change = (name: string, value: string) => void
 

@@ -1,4 +1,5 @@
 import type { ProductsListInput } from "@souk/sdk"
+import { queryOptions } from "@souk/sdk/query"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "wouter"
 import { souk } from "../souk.ts"
@@ -14,7 +15,7 @@ export function HomePage() {
       <title>Souk · a marketplace of small makers</title>
       <section className="hero">
         <h1>Made by somebody you could write to</h1>
-        <p>Eleven small shops, from Lisbon to Buenos Aires, under one roof and in one cart.</p>
+        <p>Small shops, from Lisbon to Buenos Aires, under one roof and in one cart.</p>
         <Link className="button" href="/products">
           Look at everything
         </Link>
@@ -48,10 +49,7 @@ function Categories() {
 }
 
 function Shelf({ title, filters }: { readonly title: string; readonly filters: ProductsListInput }) {
-  const products = useQuery({
-    queryKey: ["shelf", filters],
-    queryFn: ({ signal }) => souk.products.list({ ...filters, inStock: true, limit: 8 }, { signal }),
-  })
+  const products = useQuery(queryOptions(souk.products.list, { ...filters, inStock: true, limit: 10 }))
   return (
     <section>
       <h2>{title}</h2>
@@ -61,10 +59,7 @@ function Shelf({ title, filters }: { readonly title: string; readonly filters: P
 }
 
 function Shops() {
-  const shops = useQuery({
-    queryKey: ["shops"],
-    queryFn: ({ signal }) => souk.shops.list({ limit: 12, sort: "name" }, { signal }),
-  })
+  const shops = useQuery(queryOptions(souk.shops.list, { limit: 12, sort: "name" }))
   return (
     <section>
       <h2>The shops</h2>

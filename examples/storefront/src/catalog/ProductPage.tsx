@@ -1,4 +1,5 @@
-import { isError, type PublicProduct } from "@souk/sdk"
+import type { PublicProduct } from "@souk/sdk"
+import { queryOptions } from "@souk/sdk/query"
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { Link } from "wouter"
@@ -13,11 +14,8 @@ import { Reviews } from "./Reviews.tsx"
 import { Variations } from "./Variations.tsx"
 
 export function ProductPage({ slug }: { readonly slug: string }) {
-  const product = useQuery({
-    queryKey: ["product", slug],
-    queryFn: ({ signal }) => souk.products.show({ idOrSlug: slug }, { signal }),
-  })
-  if (isError(product.error, "product_not_found")) return <NothingHere />
+  const product = useQuery(queryOptions(souk.products.show, { idOrSlug: slug }))
+  if (product.error?.code === "product_not_found") return <NothingHere />
   return <Loaded query={product}>{(product) => <Product product={product} />}</Loaded>
 }
 

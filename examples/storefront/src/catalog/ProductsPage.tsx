@@ -1,3 +1,4 @@
+import { queryOptions } from "@souk/sdk/query"
 import { useQuery } from "@tanstack/react-query"
 import { useSearchParams } from "wouter"
 import { souk } from "../souk.ts"
@@ -41,10 +42,9 @@ export function ProductsPage() {
 function useTitle({ text, category, shop }: Filters): string {
   const categories = useCategories().data ?? []
   const shopName = useQuery({
-    queryKey: ["shop", shop],
-    queryFn: async ({ signal }) => (await souk.shops.show({ idOrSlug: shop ?? "" }, { signal })).name,
+    ...queryOptions(souk.shops.show, { idOrSlug: shop ?? "" }),
     enabled: shop !== undefined,
-  }).data
+  }).data?.name
   if (text !== undefined) return `“${text}”`
   return pathTo(category, categories).at(-1)?.name ?? shopName ?? "Everything"
 }

@@ -1,8 +1,10 @@
 import type { Comment, PublicProduct, PublicVariation } from "@souk/sdk"
+import { infiniteQueryOptions, queryKey } from "@souk/sdk/query"
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { useAccount } from "../account/session.ts"
 import { souk } from "../souk.ts"
 import { Failure } from "../ui/Failure.tsx"
+import { filledIn } from "../ui/fieldErrors.ts"
 import { Loaded } from "../ui/Loaded.tsx"
 import { day } from "../ui/money.ts"
 import { More } from "../ui/More.tsx"
@@ -16,16 +18,9 @@ interface ReviewsProps {
 
 export function Reviews({ product, variation }: ReviewsProps) {
   const account = useAccount().data
-  const reviews = useInfiniteQuery({
-    queryKey: ["reviews", product.id],
-    queryFn: ({ pageParam, signal }) =>
-      souk.comments.listOfProduct(
-        { idOrSlug: product.id, limit: 10, ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  })
+  const reviews = useInfiniteQuery(
+    infiniteQueryOptions(souk.comments.listOfProduct, { idOrSlug: product.id, limit: 10 }),
+  )
   return (
     <section className="reviews" aria-labelledby="reviews">
       <h2 id="reviews">What people say</h2>
@@ -81,7 +76,10 @@ function WriteReview({ product, variation }: WriteReviewProps) {
   const write = useMutation({
     mutationFn: (review: { readonly stars: number; readonly text: string }) =>
       souk.comments.writeOnVariation({ variationId: variation.id, ...review }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["reviews", product.id] }),
+    onSuccess: () =>
+      queries.invalidateQueries({
+        queryKey: queryKey(souk.comments.listOfProduct, { idOrSlug: product.id, limit: 10 }),
+      }),
   })
   if (write.isSuccess) return <p className="notice good">Thank you. It can be read above.</p>
   return (
@@ -90,8 +88,8 @@ function WriteReview({ product, variation }: WriteReviewProps) {
       aria-label="Write a review"
       onSubmit={(event) => {
         event.preventDefault()
-        const form = new FormData(event.currentTarget)
-        write.mutate({ stars: Number(form.get("stars")), text: String(form.get("text")) })
+        const { stars, text = "" } = filledIn(event.currentTarget)
+        write.mutate({ stars: Number(stars), text })
       }}
     >
       <h3>Have you got it? Tell others</h3>

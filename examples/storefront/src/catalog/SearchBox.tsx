@@ -1,4 +1,5 @@
 import type { Suggestion } from "@souk/sdk"
+import { queryOptions } from "@souk/sdk/query"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { type KeyboardEvent, useDeferredValue, useId, useState } from "react"
 import { useLocation, useSearchParams } from "wouter"
@@ -86,10 +87,9 @@ const hrefOf = ({ kind, slug }: Suggestion): string =>
 const useSuggestions = (typed: string): ReadonlyArray<Suggestion> => {
   const text = useDeferredValue(typed.trim())
   const { data } = useQuery({
-    queryKey: ["suggestions", text],
-    queryFn: async ({ signal }) => (await souk.search.suggest({ text, limit: 7 }, { signal, retries: 0 })).items,
+    ...queryOptions(souk.search.suggest, { text, limit: 7 }),
     enabled: text.length >= 2,
     placeholderData: keepPreviousData,
   })
-  return text.length >= 2 ? (data ?? []) : []
+  return text.length >= 2 ? (data?.items ?? []) : []
 }

@@ -1,4 +1,5 @@
 import type { VariationId } from "@souk/sdk"
+import { queryKey, queryOptions } from "@souk/sdk/query"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useAccount } from "../account/session.ts"
 import { souk } from "../souk.ts"
@@ -7,10 +8,9 @@ import { souk } from "../souk.ts"
 export function WishButton({ variationId }: { readonly variationId: VariationId }) {
   const account = useAccount().data
   const queries = useQueryClient()
-  const queryKey = ["wishlist", variationId]
   const wish = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => (await souk.wishlist.list({ variationId }, { signal })).items[0] ?? null,
+    ...queryOptions(souk.wishlist.list, { variationId }),
+    select: ({ items }) => items[0] ?? null,
     enabled: account != null,
   }).data
   const toggle = useMutation({
@@ -18,7 +18,7 @@ export function WishButton({ variationId }: { readonly variationId: VariationId 
       if (wish) await souk.wishlist.remove({ id: wish.id })
       else await souk.wishlist.add({ variationId })
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ["wishlist"] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKey(souk.wishlist.list) }),
   })
   if (!account) return null
   return (

@@ -1,12 +1,13 @@
 import type { CategoryNode } from "@souk/sdk"
+import { queryOptions } from "@souk/sdk/query"
 import { useQuery } from "@tanstack/react-query"
 import { souk } from "../souk.ts"
 
 /** The whole tree: it is small, and changes rarely. */
 export const useCategories = () =>
   useQuery({
-    queryKey: ["categories"],
-    queryFn: async ({ signal }) => (await souk.categories.tree({}, { signal })).items,
+    ...queryOptions(souk.categories.tree),
+    select: ({ items }) => items,
     staleTime: 600_000,
   })
 

@@ -14,6 +14,7 @@ interface Found {
 /** Products by what people typed (with typos forgiven, and facets), or all of them by filters. */
 export const useProducts = (filters: Filters) =>
   useInfiniteQuery({
+    // Two methods of the client behind one list: the only query of this shop that is put together by hand.
     queryKey: ["products", filters],
     queryFn: ({ pageParam, signal }) => (filters.text === undefined ? list : search)(filters, pageParam, signal),
     initialPageParam: null as string | null,

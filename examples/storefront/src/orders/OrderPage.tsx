@@ -1,4 +1,5 @@
-import { isError, type Order, type OrderId } from "@souk/sdk"
+import type { Order } from "@souk/sdk"
+import { queryKey, queryOptions } from "@souk/sdk/query"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useSearchParams } from "wouter"
 import { RequireAccount } from "../account/RequireAccount.tsx"
@@ -12,17 +13,16 @@ import { OrderBadge } from "./OrderBadge.tsx"
 import { Parcel } from "./Parcel.tsx"
 
 export function OrderPage({ id }: { readonly id: string }) {
-  return <RequireAccount>{() => <TrackedOrder id={id as OrderId} />}</RequireAccount>
+  return <RequireAccount>{() => <TrackedOrder id={id} />}</RequireAccount>
 }
 
-function TrackedOrder({ id }: { readonly id: OrderId }) {
+function TrackedOrder({ id }: { readonly id: string }) {
   const order = useQuery({
-    queryKey: ["order", id],
-    queryFn: ({ signal }) => souk.orders.show({ id }, { signal }),
+    ...queryOptions(souk.orders.show, { id }),
     // Somebody is looking: what the shops do shows by itself, as long as there is something to wait for.
     refetchInterval: ({ state }) => (state.data?.status === "open" ? 3_000 : false),
   })
-  if (isError(order.error, "order_not_found", "invalid_request")) return <NothingHere />
+  if (order.error?.code === "order_not_found" || order.error?.code === "invalid_request") return <NothingHere />
   return <Loaded query={order}>{(order) => <ShownOrder order={order} />}</Loaded>
 }
 
@@ -75,7 +75,7 @@ function CancelButton({ order }: { readonly order: Order }) {
   const queries = useQueryClient()
   const cancel = useMutation({
     mutationFn: () => souk.orders.cancel({ id: order.id }),
-    onSuccess: (changed) => queries.setQueryData(["order", order.id], changed),
+    onSuccess: (changed) => queries.setQueryData(queryKey(souk.orders.show, { id: order.id }), changed),
   })
   if (!order.items.some(({ status }) => status === "processing")) return null
   return (

@@ -1,3 +1,4 @@
+import { infiniteQueryOptions } from "@souk/sdk/query"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "wouter"
 import { RequireAccount } from "../account/RequireAccount.tsx"
@@ -21,13 +22,7 @@ export function OrdersPage() {
 }
 
 function Orders() {
-  const orders = useInfiniteQuery({
-    queryKey: ["orders"],
-    queryFn: ({ pageParam, signal }) =>
-      souk.orders.list({ limit: 20, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  })
+  const orders = useInfiniteQuery(infiniteQueryOptions(souk.orders.list, { limit: 20 }))
   return (
     <>
       <Loaded query={orders}>

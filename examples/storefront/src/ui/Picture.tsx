@@ -12,7 +12,7 @@ interface PictureProps {
 
 /** A picture in the rendition that fits; its blurred preview, which came with the data, shows while it loads. */
 export function Picture({ image, alt, sizes, eager = false }: PictureProps) {
-  if (!image) return <div className="picture none" role="img" aria-label={alt} />
+  if (!image) return <div className="picture none" />
   return (
     <img
       className="picture"

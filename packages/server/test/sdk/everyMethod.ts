@@ -208,7 +208,11 @@ const offer = async ({ guest, admin, vendor, stage }: Cast, shopId: string) => {
   await vendor.productTransfer.importProgress({ importId })
   await vendor.productTransfer.importErrors({ importId })
   await vendor.productTransfer.export()
-  const operated = await admin.operatorProductTransfer.importBatch({ shopId, offset: 0, rows: [{ ...row, price: 800 }] })
+  const operated = await admin.operatorProductTransfer.importBatch({
+    shopId,
+    offset: 0,
+    rows: [{ ...row, price: 800 }],
+  })
   await admin.operatorProductTransfer.importProgress({ shopId, importId: operated.importId })
   await admin.operatorProductTransfer.importErrors({ shopId, importId: operated.importId })
   await admin.operatorProductTransfer.export({ shopId })

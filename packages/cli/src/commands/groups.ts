@@ -12,6 +12,7 @@ import { search } from "./search/group.ts"
 import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
 import { exporting, importing } from "./transfer.ts"
+import { ui } from "./ui/group.ts"
 import { users } from "./users/group.ts"
 
 /** Every command of the program: the one table that parsing, help and tests read. */
@@ -31,4 +32,5 @@ export const groups: ReadonlyArray<Group> = [
   importing,
   exporting,
   program,
+  ui,
 ]

@@ -17,8 +17,8 @@ const acts = <Value extends Schema.Top>(value: Value) =>
 /** Shops after a decision about each. */
 export const ShopActs = acts(Schema.Struct({ id: Schema.String, name: Schema.String, state: Schema.String }))
 
-/** What was decided on the review screen; each decision as the command that does the same. */
-export const ReviewSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
+/** What was done on a screen; each act as the command that does the same. */
+export const ScreenSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
 
 /** What `login` and `logout` did. */
 export const SignIn = Schema.Struct({

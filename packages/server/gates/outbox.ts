@@ -24,7 +24,7 @@ const patience = 60_000
  * Milliseconds that a queue has existed before its broker is killed. RabbitMQ 3.10 writes the names of new quorum queues
  * down half a second later; one that is killed before that finds the queue again, and never a leader for it.
  */
-const queueAge = 5_000
+const queueAge = 2_000
 
 /**
  * Eight processes, each with a relay and eight consumers, deliver events while they are killed and cut off from the
@@ -66,7 +66,8 @@ const contest = ({ name, broker, events, random }: Contest, findings: Findings) 
         { concurrency: processes },
       )
       const begun = performance.now()
-      const queuesKept = sleep(queueAge)
+      // A process makes all queues before it takes anything out of one.
+      const queuesKept = untilEffects(ledger, 1, patience).then(() => sleep(queueAge))
       const publishing = yield* Effect.forkScoped(
         publish(events, random).pipe(Effect.provide(marketplace(environment)), Effect.orDie),
       )

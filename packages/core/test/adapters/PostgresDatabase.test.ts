@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as PostgresDatabase from "../../src/adapters/postgres/PostgresDatabase.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import { faultProxy } from "../../src/testing/FaultProxy.ts"
 import { acquireTestPostgres } from "../../src/testing/TestPostgres.ts"
 
 /** A folder with the server's socket, as PostgreSQL names it; what arrives there is passed on. */
@@ -57,5 +58,35 @@ describe.skipIf(process.platform === "win32")("PostgresDatabase", () => {
         for (const url of urls) assert.strictEqual(yield* currentUser(url), username, url)
       }),
     ),
+  )
+
+  it.live(
+    "gives up a connection whose server is gone without a word, and goes on over a new one",
+    () =>
+      Effect.scoped(
+        Effect.gen(function* () {
+          const proxy = yield* faultProxy(Redacted.value(yield* acquireTestPostgres))
+          yield* Effect.gen(function* () {
+            const { sql, transaction } = yield* Database
+            const ask = sql<{ n: number }>`select 1 as n`
+            yield* transaction(ask)
+            yield* ask
+            proxy.halfOpen("server")
+            const lost = yield* Effect.all([Effect.exit(ask), Effect.exit(transaction(ask))], { concurrency: 2 })
+            for (const exit of lost) assert.include(String(exit), "was silent for 6 s")
+            assert.deepEqual(yield* ask, [{ n: 1 }])
+            assert.deepEqual(yield* transaction(ask), [{ n: 1 }])
+          }).pipe(
+            Effect.provide(
+              PostgresDatabase.layer({
+                url: Redacted.make(proxy.url),
+                maxConnections: 2,
+                statementTimeoutMillis: 1_000,
+              }),
+            ),
+          )
+        }),
+      ),
+    30_000,
   )
 })

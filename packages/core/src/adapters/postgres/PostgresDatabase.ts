@@ -7,6 +7,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import * as Database from "../../platform/database/Database.ts"
 import { touchDatabaseMetrics } from "../../platform/database/databaseMetrics.ts"
 import { session } from "../../platform/database/session.ts"
+import { type WatchedSocketOptions, watchedSocket } from "./watchedSocket.ts"
 
 /** How to reach a PostgreSQL server, 15 or newer. */
 export interface PostgresConfig {
@@ -50,8 +51,12 @@ export const layer = (config: PostgresConfig): Layer.Layer<Database.Database, Sq
     }),
   )
 
-/** A connection whose peer is gone without a word is not noticed where it is shared: it is replaced after this time. */
+/** An answer to one of several statements under way hides that the others get none; so connections are also replaced. */
 const sharedLifetime = "1 minute"
+
+/** Milliseconds that the server may take beyond its statement timeout before it counts as gone. */
+const graceMillis = 5_000
+const keepAliveMillis = 10_000
 
 const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
   const statementTimeout = config.statementTimeoutMillis ?? 10_000
@@ -61,7 +66,7 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
     url: withAuthority(config.url),
     applicationName: config.applicationName ?? "souk",
     connectTimeout: "5 seconds",
-    keepAlive: "10 seconds",
+    ...transport(config.url, statementTimeout),
     preparedStatementCacheSize: 400,
     startupParameters: {
       // Queries are short: compiling them costs more than running them.
@@ -73,6 +78,21 @@ const client = (config: PostgresConfig, pool: PgClient.PgPoolConfig) => {
     },
   })
   return Effect.map(Layer.build(layer), (context) => Context.get(context, PgClient.PgClient))
+}
+
+// Without a statement timeout, any silence may be a long statement; a server's socket in a folder is on this machine.
+const transport = (url: Redacted.Redacted, statementTimeout: number): PgClient.PgPoolConfig => {
+  const { hostname, port, searchParams } = new URL(Redacted.value(withAuthority(url)))
+  const host = searchParams.get("host") ?? (decodeURIComponent(hostname.replace(/^\[|\]$/gu, "")) || "localhost")
+  if (statementTimeout === 0 || host.startsWith("/")) return { keepAlive: keepAliveMillis }
+  const options: WatchedSocketOptions = {
+    host,
+    port: Number(searchParams.get("port") ?? (port === "" ? 5432 : port)),
+    keepAliveMillis,
+    silenceMillis: statementTimeout + graceMillis,
+    tls: !["disable", null].includes(searchParams.get("sslmode")),
+  }
+  return { stream: () => watchedSocket(options) }
 }
 
 // URLs of sockets name no host, which libpq accepts and the standard's parser does not where a user stands before it.

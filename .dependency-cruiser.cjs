@@ -141,7 +141,7 @@ module.exports = {
       severity: "error",
       from: { path: "(^|/)packages/sdk/src/" },
       to: {
-        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, published, "(^|/)node_modules/msw/"],
+        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, published],
       },
     },
     {
@@ -178,7 +178,10 @@ module.exports = {
       severity: "error",
       from: {
         path: "(^|/)packages/cli/src/",
-        pathNot: ["(^|/)packages/cli/src/commands/(dev|serve|migrate|seed|doctor|mail|users)(\\.ts$|/)"],
+        pathNot: [
+          "(^|/)packages/cli/src/commands/(dev|serve|migrate|seed|doctor|mail|users)(\\.ts$|/)",
+          "(^|/)packages/cli/src/engine/",
+        ],
       },
       to: { path: "(^|/)packages/(core|server)/", dynamic: true },
     },

@@ -73,8 +73,10 @@ export interface Example {
 
 /** What a command accepts besides its own options. */
 export interface Traits {
-  /** Talks to a server: `--url`, `--token`, `--profile`. */
+  /** Talks to a server: `--url`, `--token`, `--profile`; or to a database that is opened here: `--database`. */
   readonly remote?: boolean
+  /** Makes no sense with a database that is opened here: no `--database`. */
+  readonly serverOnly?: boolean
   /** Changes so much that it asks before: `--yes`. */
   readonly asks?: boolean
   /** Can tell what it would do: `--dry-run`. */
@@ -166,6 +168,17 @@ export const whole = (min: number, max: number, parts: TextParts): Option<number
     const number = Number(value)
     if (/^\d+$/.test(value) && number >= min && number <= max) return number
     throw new Error(`expected a whole number from ${min} to ${max.toLocaleString("en")}`)
+  },
+})
+
+/** Declares an option with a whole number, negative ones too. */
+export const integer = (description: string): Option<number | undefined> => ({
+  placeholder: "number",
+  description,
+  parse: (value) => {
+    const number = Number(value)
+    if (/^[+-]?\d+$/.test(value) && Number.isSafeInteger(number)) return number
+    throw new Error("expected a whole number")
   },
 })
 

@@ -17,7 +17,7 @@ export interface Context {
   readonly commands: ReadonlyArray<PlacedCommand>
   /** Which server to ask, and as whom. */
   readonly connection: () => Connection
-  /** A client of that server. */
+  /** A client of that server, or of the database that is opened in this process. */
   readonly client: () => Promise<SoukClient>
   /** Asks before much is changed; passes with `--yes`, and fails when nobody can answer. */
   readonly confirm: (question: string) => Promise<void>

@@ -29,6 +29,7 @@ export const ownOptions = ({ options, traits }: Command): ReadonlyArray<OptionDe
 /** Describes the options that many commands have. */
 export const sharedOptions = ({ traits, json }: Command): ReadonlyArray<OptionDescription> => [
   ...(traits.remote === true ? connectionOptions : []),
+  ...(traits.remote === true && traits.serverOnly !== true ? [databaseOption] : []),
   shared({ flag: "--json", description: jsonHelp(json) }),
   shared({ flag: "--json-schema", description: "print the JSON schema of what --json prints" }),
   shared({ flag: "--no-input", description: "never ask; fail where an answer is needed" }),
@@ -59,6 +60,12 @@ const connectionOptions = [
     completedBy: "profiles",
   }),
 ]
+
+const databaseOption = shared({
+  flag: "--database",
+  placeholder: "place",
+  description: "no server: open this database here, a folder or postgres:// address; else SOUK_DATABASE",
+})
 
 const jsonHelp = (json: Command["json"]): string => {
   const what = "answerOf" in json ? `, the answer of ${json.answerOf}` : ""

@@ -1,5 +1,6 @@
 import type { Answer, Command, PlacedCommand } from "./Command.ts"
 import type { Context } from "./Context.ts"
+import type { Engine } from "./engine/openEngine.ts"
 import { exitCodes } from "./errors/exitCodes.ts"
 import { declined, usage } from "./errors/failures.ts"
 import { connect } from "./profiles/connect.ts"
@@ -38,12 +39,20 @@ export const runCommand = async (
 ): Promise<number> => {
   const { streams, environment } = surroundings
   const terminal = makeTerminal(streams, environment, parsed.values["input"] === false)
-  const context = { ...openContext(parsed.values, terminal, surroundings), commands }
-  const input = await readInput(command, parsed, terminal)
-  const run = await command.load()
-  const answer: Answer | void = await run(context, input as never)
+  const { close, ...context } = openContext(parsed.values, terminal, surroundings)
+  try {
+    const input = await readInput(command, parsed, terminal)
+    const run = await command.load()
+    return write(await run({ ...context, commands }, input as never), context)
+  } finally {
+    await close()
+  }
+}
+
+/** Writes an answer, and returns the exit code. */
+const write = (answer: Answer | void, { json, terminal }: Pick<Context, "json" | "terminal">): number => {
   if (answer === undefined) return exitCodes.ok
-  if (context.json) terminal.print(`${JSON.stringify(answer.json, null, 2)}\n`)
+  if (json) terminal.print(`${JSON.stringify(answer.json, null, 2)}\n`)
   else {
     const text = answer.text(terminal.results)
     if (text !== "") terminal.print(`${text}\n`)
@@ -77,8 +86,13 @@ interface SharedFlags extends ConnectionFlags {
   readonly dryRun?: boolean
 }
 
-const openContext = (flags: SharedFlags, terminal: Terminal, surroundings: Surroundings): Omit<Context, "commands"> => {
+interface OpenContext extends Omit<Context, "commands"> {
+  readonly close: () => Promise<void>
+}
+
+const openContext = (flags: SharedFlags, terminal: Terminal, surroundings: Surroundings): OpenContext => {
   let connection: Connection | undefined
+  let engine: Promise<Engine> | undefined
   const resolved = (): Connection => (connection ??= resolveConnection(flags, surroundings.environment))
   return {
     terminal,
@@ -88,8 +102,18 @@ const openContext = (flags: SharedFlags, terminal: Terminal, surroundings: Surro
     dryRun: flags.dryRun === true,
     connection: resolved,
     client: async () => {
+      const { database } = resolved()
+      if (database.value !== null) {
+        const { openEngine } = await import("./engine/openEngine.ts")
+        return (await (engine ??= openEngine(database.value, surroundings.environment))).client
+      }
       requireProfile(resolved())
       return connect(resolved())
+    },
+    close: async () => {
+      // One that could not be opened has told so.
+      const opened = await engine?.catch(() => undefined)
+      await opened?.close()
     },
     confirm: async (question) => {
       if (flags.yes === true || flags.dryRun === true) return

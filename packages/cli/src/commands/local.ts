@@ -98,7 +98,7 @@ export const local: Group = {
         invariants: toggle("check that what must always be true of the data is true; takes time"),
         ...databaseOptions,
       },
-      traits: { remote: true },
+      traits: { remote: true, serverOnly: true },
       json: { document: "Checkup" },
       load: async () => (await import("./doctor/doctor.ts")).run,
     }),

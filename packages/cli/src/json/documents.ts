@@ -17,8 +17,36 @@ const acts = <Value extends Schema.Top>(value: Value) =>
 /** Shops after a decision about each. */
 export const ShopActs = acts(Schema.Struct({ id: Schema.String, name: Schema.String, state: Schema.String }))
 
-/** What was done on a screen; each act as the command that does the same. */
-export const ScreenSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
+/** Products after an act on each. */
+export const ProductActs = acts(
+  Schema.Struct({ id: Schema.String, title: Schema.String, suspendedReason: Schema.NullOr(Schema.String) }),
+)
+
+/** Comments after an act on each. */
+export const CommentActs = acts(
+  Schema.Struct({
+    id: Schema.String,
+    stars: Schema.Int,
+    text: Schema.String,
+    hidden: Schema.NullOr(Schema.Struct({ reason: Schema.String, hiddenAt: Schema.String })),
+  }),
+)
+
+/** People after an act on each. */
+export const UserActs = acts(
+  Schema.Struct({ id: Schema.String, email: Schema.String, suspendedAt: Schema.NullOr(Schema.String) }),
+)
+
+/** Items of orders after they were moved. */
+export const ItemActs = acts(
+  Schema.Struct({ id: Schema.String, orderId: Schema.String, orderNumber: Schema.String, status: Schema.String }),
+)
+
+/** Id of what was deleted; null when it only would be. */
+export const Removal = Schema.Struct({ removed: Schema.NullOr(Schema.String) })
+
+/** What was decided on the review screen; each decision as the command that does the same. */
+export const ReviewSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
 
 /** What `login` and `logout` did. */
 export const SignIn = Schema.Struct({

@@ -8,6 +8,8 @@ export type Origin = "flag" | "environment" | "profile" | "default"
 
 /** Which server to ask and as whom, and why. */
 export interface Connection {
+  /** The database that is opened in this process instead of asking a server; null when a server is asked. */
+  readonly database: { readonly value: string | null; readonly origin: Origin }
   readonly url: { readonly value: string; readonly origin: Origin }
   readonly credential: { readonly value: Credential | null; readonly origin: Origin }
   /** The profile's name, whether it exists or not. */
@@ -19,8 +21,9 @@ export interface Connection {
   readonly file: string
 }
 
-/** Options that say which server. */
+/** Options that say which server, or which database. */
 export interface ConnectionFlags {
+  readonly database?: string | undefined
   readonly url?: string | undefined
   readonly token?: string | undefined
   readonly profile?: string | undefined
@@ -31,6 +34,10 @@ export const defaultUrl = "http://127.0.0.1:4000"
 
 /** Finds out which server to ask: flags, then environment, then the profile. */
 export const resolveConnection = (flags: ConnectionFlags, environment: NodeJS.ProcessEnv): Connection => {
+  const server = (["url", "token", "profile"] as const).find((name) => flags[name] !== undefined)
+  if (flags.database !== undefined && server !== undefined) {
+    throw usage(`--database and --${server} are two places.`, "Choose one of them.")
+  }
   const file = profilesFile(environment)
   const saved = readProfiles(file)
   const profile = first("default", saved.current, [
@@ -49,6 +56,10 @@ export const resolveConnection = (flags: ConnectionFlags, environment: NodeJS.Pr
     ["environment", environment["SOUK_TOKEN"]],
   ])
   return {
+    database: first<string | null>("default", null, [
+      ["flag", flags.database],
+      ["environment", server === undefined ? environment["SOUK_DATABASE"] : undefined],
+    ]),
     url: { ...url, value: serverUrl(url.value) },
     credential:
       given.value === null ? ofProfile(chosen, url.value) : { value: credentialOf(given.value), origin: given.origin },

@@ -24,6 +24,8 @@ export interface Marketplace {
   readonly killAndRestart: () => Promise<void>
   /** Stops the server, and starts it again on its port after `away`. */
   readonly restart: (away: () => Promise<void>) => Promise<void>
+  /** Stops the server for good; its folder stays, for who opens it without one. */
+  readonly pause: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -82,6 +84,7 @@ export const startMarketplace = async (
       await server.end("SIGKILL")
       server = await serve({ home, data, port: new URL(url).port })
     },
+    pause: () => server.end("SIGINT"),
     stop: async () => {
       await server.end("SIGINT")
       rmSync(home, { recursive: true, force: true })

@@ -13,7 +13,7 @@ import { addImage, removeImage, reorderImages, updateImage } from "./changeImage
 import { removeProduct, suspendProduct, updateProduct } from "./changeProduct.ts"
 import { addVariation, removeVariation, updateVariation } from "./changeVariations.ts"
 import { createProduct } from "./createProduct.ts"
-import { listAllProducts, listOwnProducts, showOwnProduct } from "./managedProducts.ts"
+import { listAllProducts, listOwnProducts, showAnyProduct, showOwnProduct } from "./managedProducts.ts"
 import type * as Product from "./Product.ts"
 import type { ManagedProductQuery, OperatorProductQuery, ProductQuery } from "./ProductQuery.ts"
 import { ProductStore } from "./ProductStore.ts"
@@ -104,6 +104,8 @@ export class Products extends Context.Service<
     readonly listForOperators: (
       query: OperatorProductQuery,
     ) => Act<Page<Product.VendorProduct>, Forbidden | InvalidCursor>
+    /** Shows a product of any shop, suspended or not. Operators only. */
+    readonly showForOperators: (id: ProductId) => Act<Product.VendorProduct, Found>
     /** Takes a product off the marketplace; the vendor reads the reason and cannot undo it. Operators only. */
     readonly suspend: (id: ProductId, reason: string) => Act<Product.VendorProduct, Found>
     /** Puts a suspended product back. Operators only. */
@@ -150,6 +152,7 @@ export class Products extends Context.Service<
         removeImage: yield* removeImage,
 
         listForOperators: yield* listAllProducts,
+        showForOperators: yield* showAnyProduct,
         suspend: (id, reason) => suspend(id, reason),
         reinstate: (id) => suspend(id, null),
       }

@@ -40,6 +40,14 @@ export const showOwnProduct = Effect.map(vendorProduct, (show) =>
   }),
 )
 
+/** Shows any shop's product to operators. */
+export const showAnyProduct = Effect.map(vendorProduct, (show) =>
+  Effect.fn("Products.showForOperators")(function* (id: ProductId) {
+    yield* requireScope("catalog")
+    return yield* show(id, null)
+  }),
+)
+
 /** Lists any shop's products for operators. */
 export const listAllProducts = Effect.map(managedPage, (page) =>
   Effect.fn("Products.listForOperators")(function* ({ shopId, ...query }: OperatorProductQuery) {

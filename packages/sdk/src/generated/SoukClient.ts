@@ -53,6 +53,7 @@ import type {
   OperatorProductTransferImportProgressInput,
   OperatorProductsListInput,
   OperatorProductsReinstateInput,
+  OperatorProductsShowInput,
   OperatorProductsSuspendInput,
   OperatorShopsApproveInput,
   OperatorShopsDeleteInput,
@@ -834,6 +835,11 @@ export interface OperatorProductsMethods {
     input?: OperatorProductsListInput,
     options?: CallOptions,
   ) => List<VendorProduct, "invalid_cursor" | CommonCode>
+  /** Show a product of any shop, on the marketplace or not. `GET /v1/operator/products/:id` */
+  readonly show: (
+    input: OperatorProductsShowInput,
+    options?: CallOptions,
+  ) => Call<VendorProduct, "product_not_found" | CommonCode>
   /** Take a product off the marketplace, with a reason its vendor reads. `POST /v1/operator/products/:id/suspend` */
   readonly suspend: (
     input: OperatorProductsSuspendInput,

@@ -371,6 +371,11 @@ export interface OperatorProductsListInput {
   readonly shopId?: ShopId
 }
 
+/** Input of `operatorProducts.show`. */
+export interface OperatorProductsShowInput {
+  readonly id: ProductId
+}
+
 /** Input of `operatorProducts.suspend`. */
 export interface OperatorProductsSuspendInput extends SuspendProduct {
   readonly id: ProductId

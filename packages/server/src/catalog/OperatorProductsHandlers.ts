@@ -10,6 +10,7 @@ export const OperatorProductsHandlers = HttpApiBuilder.group(
     const products = yield* Products
     return handlers.handleAll({
       list: ({ query }) => products.listForOperators(query),
+      show: ({ params }) => products.showForOperators(params.id),
       suspend: ({ params, payload }) => products.suspend(params.id, payload.reason),
       reinstate: ({ params }) => products.reinstate(params.id),
     })

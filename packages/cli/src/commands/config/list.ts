@@ -6,8 +6,9 @@ export const run: Run<{ readonly showOrigin: boolean }> = async (context, { show
 
 /** Answers what a connection is made of. */
 export const configAnswer = (connection: Connection, showOrigin: boolean): Answer => {
-  const { url, profile, credential, email, profiles, file } = connection
+  const { database, url, profile, credential, email, profiles, file } = connection
   const settings = [
+    { name: "database", ...database },
     { name: "profile", ...profile },
     { name: "url", ...url },
     {

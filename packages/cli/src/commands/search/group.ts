@@ -42,6 +42,17 @@ export const search: Group = {
       load: async () => (await import("./reindex.ts")).run,
     }),
     command({
+      name: "status",
+      summary: "Show how far the search index is",
+      examples: [
+        { line: "search status", what: "When it was built, and what waits to get into it" },
+        { line: "search status --json | jq .pending", what: "How many changes it does not have yet" },
+      ],
+      traits: { remote: true },
+      json: { answerOf: "operatorSearch.status" },
+      load: async () => (await import("./status.ts")).run,
+    }),
+    command({
       name: "check",
       summary: "Compare the index with the database",
       description: "Ends with exit code 1 when they differ; `souk search reindex` mends it.",

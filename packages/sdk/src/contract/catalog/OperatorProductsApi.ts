@@ -24,6 +24,13 @@ export class OperatorProductsApi extends HttpApiGroup.make("operatorProducts")
     })
       .annotate(Access, operator)
       .annotate(OpenApi.Summary, "List products of every shop"),
+    HttpApiEndpoint.get("show", "/operator/products/:id", {
+      params: { id: ProductId },
+      success: VendorProduct,
+      error: ProductNotFound,
+    })
+      .annotate(Access, operator)
+      .annotate(OpenApi.Summary, "Show a product of any shop, on the marketplace or not"),
     HttpApiEndpoint.post("suspend", "/operator/products/:id/suspend", {
       params: { id: ProductId },
       payload: SuspendProduct,

@@ -141,7 +141,7 @@ module.exports = {
       severity: "error",
       from: { path: "(^|/)packages/sdk/src/" },
       to: {
-        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, published],
+        pathNot: ["(^|/)packages/sdk/src/", effect, `${core}/shared/`, domain, published, "(^|/)node_modules/msw/"],
       },
     },
     {

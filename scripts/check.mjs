@@ -55,7 +55,7 @@ const steps = [
   {
     name: "size",
     about: "what a browser downloads",
-    run: ["node_modules/.bin/size-limit", "--silent"],
+    run: [node, "scripts/size.mjs", "--built"],
     after: "types",
   },
   { name: "sizes", about: "long files (a report)", run: [node, "scripts/check/sizes.mjs"] },

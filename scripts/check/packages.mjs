@@ -31,6 +31,12 @@ try {
     "--eval",
     `for (const name of ["core", "sdk", "server"]) await import("@souk/" + name)`,
   ])
+  await must("plain require", process.execPath, [
+    "--disable-warning=ExperimentalWarning",
+    "--input-type=commonjs",
+    "--eval",
+    `for (const name of ["", "/core", "/routes", "/query", "/effect"]) require("@souk/sdk" + name)`,
+  ])
   await must("plain souk", process.execPath, ["packages/cli/dist/bin.js", "--version"])
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -47,9 +47,6 @@ export interface MailConfig extends Partial<NotificationIdentity> {
 /** All of Souk with the adapters that need no service: a layer that is closed but for nothing. */
 export const embedded = (config: EmbeddedConfig) => {
   const { database, folder = ".souk", publicUrl = "", secret, mail: { smtpUrl, ...mail } = {} } = config
-  const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
-    Layer.provideMerge(SecureRandom.layerWebCrypto),
-  )
   const adapters = Layer.mergeAll(
     databaseLayer(database),
     tokensOf(secret),
@@ -59,11 +56,23 @@ export const embedded = (config: EmbeddedConfig) => {
     MemoryKeyValue.layer(),
     MiniSearchIndex.layer,
     SharpImageProcessor.layer,
-  ).pipe(Layer.provideMerge(crypto))
-  const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
-  const migrated = Layer.effectDiscard(migrate(migrations)).pipe(Layer.provideMerge(adapters))
-  return souk.pipe(Layer.provide(wordingOf(mail)), Layer.provideMerge(transport), Layer.provideMerge(migrated))
+  )
+  return over(adapters).pipe(Layer.provide(wordingOf(mail)))
 }
+
+/** All of Souk over these adapters, on a database that is migrated first; events go through the database. */
+export const over = <A, E>(adapters: Layer.Layer<A, E, CryptoServices>) => {
+  const closed = Layer.provideMerge(adapters, crypto)
+  const transport = DatabaseTransport.layer.pipe(Layer.provide(DeliveryStore.layer))
+  const migrated = Layer.effectDiscard(migrate(migrations)).pipe(Layer.provideMerge(closed))
+  return souk.pipe(Layer.provideMerge(transport), Layer.provideMerge(migrated))
+}
+
+const crypto = Layer.mergeAll(Digest.layerWebCrypto, Mac.layerWebCrypto).pipe(
+  Layer.provideMerge(SecureRandom.layerWebCrypto),
+)
+
+type CryptoServices = Layer.Success<typeof crypto>
 
 // The SMTP adapter's driver is there only where somebody wants it.
 const mailer = (smtpUrl: string | undefined, folder: string): Layer.Layer<Mailer> =>

@@ -1,101 +1,98 @@
 import * as Redacted from "effect/Redacted"
-import { assert, describe, it } from "vitest"
-import { type Actor, createSouk, type Souk } from "../src/index.ts"
+import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { type Actor, createSouk } from "../src/index.ts"
+import { makeTestSouk, type TestSouk } from "../src/testing/makeTestSouk.ts"
 
 const operator: Actor = { _tag: "System", name: "test" }
 const guest: Actor = { _tag: "Guest", cartId: null }
 
 describe("createSouk", () => {
-  it("opens a marketplace that keeps what it is told, and closes it", async () => {
-    const souk = await createSouk()
-    const { slug } = await souk.api.categories.create({ name: "Books" }, { actor: operator })
-    const tree = await souk.api.categories.tree({ actor: guest })
+  it("opens marketplaces that keep what they are told, side by side, and closes them", async () => {
+    const [one, other] = await Promise.all([createSouk(), createSouk()])
+    const { slug } = await one.api.categories.create({ name: "Books" }, { actor: operator })
+    const tree = await one.api.categories.tree({ actor: guest })
     assert.deepStrictEqual(
       tree.map((category) => category.slug),
       [slug],
     )
-    await souk.settle()
-    await souk.close()
-  })
-
-  it("rejects with the typed error, and asks who acts", async () => {
-    const souk = await createSouk()
-    const absent = await failure(souk.api.shops.show("nowhere", { actor: guest }))
-    assert.strictEqual((absent as { code?: string }).code, "shop_not_found")
-    const refused = await failure(souk.api.categories.create({ name: "Books" }, { actor: guest }))
-    assert.strictEqual((refused as { code?: string }).code, "forbidden")
-    await souk.close()
-  })
-
-  it("runs beside another one", async () => {
-    const [one, other] = await Promise.all([createSouk(), createSouk()])
-    await one.api.categories.create({ name: "Books" }, { actor: operator })
     assert.strictEqual((await other.api.categories.tree({ actor: guest })).length, 0)
+    await one.settle()
     await Promise.all([one.close(), other.close()])
+    await one.close()
+  })
+
+  it("rejects with what is wrong when it cannot open, and releases what it had", async () => {
+    const refused = await failure(createSouk({ database: "postgres://nobody@127.0.0.1:1/nothing" }))
+    assert.instanceOf(refused, Error)
   })
 })
 
-describe("souk.on", () => {
-  it("hands over what commits from now on, may ask the marketplace, and ends", async () => {
-    const souk = await createSouk()
+describe("an open marketplace", () => {
+  let souk: TestSouk
+  beforeAll(async () => {
+    souk = await makeTestSouk({ now: "2026-03-01T09:00:00Z" })
+  })
+  afterAll(() => souk.close())
+
+  const register = (email: string) =>
+    souk.api.users.register(
+      { firstName: "Ada", lastName: "Lovelace", email, password: Redacted.make("correct horse battery") },
+      { actor: guest },
+    )
+
+  it("rejects with the typed error, or answers it as a value", async () => {
+    const refused = await failure(souk.api.categories.create({ name: "Books" }, { actor: guest }))
+    assert.strictEqual((refused as { code?: string }).code, "forbidden")
+    const absent = await souk.api.shops.show("nowhere", { actor: guest }).result()
+    // The compiler knows every code of the method: another one would not compile here.
+    assert.isTrue(!absent.ok && absent.error.code === "shop_not_found")
+  })
+
+  it("stops with the caller's signal, and wants to know who acts", async () => {
+    const stopped = souk.api.categories.tree({ actor: guest, signal: AbortSignal.abort("enough") })
+    assert.strictEqual(await failure(stopped), "enough")
+    const nobody = souk.api.categories.tree as unknown as () => Promise<unknown>
+    assert.include(String(await failure(nobody())), "who acts")
+  })
+
+  it("hands a listener what commits from now on; what happens while nobody listens waits", async () => {
     const seen: Array<string> = []
     const stop = await souk.on("user.created", async ({ payload }) => {
       const people = await souk.api.users.summaries([payload.userId], { actor: operator })
       seen.push(`${payload.email} ${people.size}`)
     })
-    await register(souk, "ada@example.com")
+    await register("ada@example.com")
     await souk.settle()
     assert.deepStrictEqual(seen, ["ada@example.com 1"])
     await stop()
-    await register(souk, "bea@example.com")
+    await register("bea@example.com")
     await souk.settle()
     assert.strictEqual(seen.length, 1)
 
-    // What happened while nobody listened under this name has waited.
-    await souk.on("user.created", ({ payload }) => seen.push(payload.email))
+    const stopAgain = await souk.on("user.created", ({ payload }) => seen.push(payload.email))
     await souk.settle()
     assert.deepStrictEqual(seen.slice(1), ["bea@example.com"])
-    await souk.close()
+    await stopAgain()
   })
 
-  it("tries again what a handler failed at, and asks a second one for a name", async () => {
-    const souk = await createSouk()
+  it("tries again what a listener failed at, and asks a second one for a name", async () => {
     let attempts = 0
     const handler = () => {
       attempts += 1
       if (attempts === 1) throw new Error("not yet")
     }
-    await souk.on("user.created", handler)
-    assert.include(String(await failure(souk.on("user.created", handler))), "app.user.created")
+    await souk.on("shop.created", handler)
+    assert.include(String(await failure(souk.on("shop.created", handler))), "app.shop.created")
     let others = 0
-    await souk.on("user.created", () => (others += 1), { name: "test.second" })
-    await register(souk, "ada@example.com")
+    await souk.on("shop.created", () => (others += 1), { name: "test.second" })
+    await souk.make.shop()
     await souk.settle()
-    for (const until = Date.now() + 20_000; (attempts as number) < 2 && Date.now() < until;) await souk.settle()
+    assert.deepStrictEqual({ attempts, others }, { attempts: 1, others: 1 })
+    souk.clock.advance("2 seconds")
+    await souk.settle()
     assert.deepStrictEqual({ attempts, others }, { attempts: 2, others: 1 })
-    await souk.close()
   })
 })
-
-describe("a call", () => {
-  it("answers its failure as a value, stops with its signal, and wants to know who acts", async () => {
-    const souk = await createSouk()
-    const absent = await souk.api.shops.show("nowhere", { actor: guest }).result()
-    assert.isTrue(!absent.ok && absent.error.code === "shop_not_found")
-    const stopped = souk.api.categories.tree({ actor: guest, signal: AbortSignal.abort("enough") })
-    assert.strictEqual(await failure(stopped), "enough")
-    const nobody = souk.api.categories.tree as unknown as () => Promise<unknown>
-    assert.include(String(await failure(nobody())), "who acts")
-    await souk.close()
-    await souk.close()
-  })
-})
-
-const register = (souk: Souk, email: string) =>
-  souk.api.users.register(
-    { firstName: "Ada", lastName: "Lovelace", email, password: Redacted.make("correct horse battery") },
-    { actor: guest },
-  )
 
 const failure = (call: Promise<unknown>): Promise<unknown> =>
   call.then(

@@ -31,7 +31,14 @@ export type {
 } from "./client/ClientOptions.ts"
 export type { ClientCore } from "./client/makeClient.ts"
 export { type ErrorCode, type ErrorOf, isError, SoukError } from "./client/SoukError.ts"
-export { memoryTokens, type Tokens, type TokenStore, webStorageTokens } from "./client/Tokens.ts"
+export {
+  type CookieJar,
+  cookieTokens,
+  memoryTokens,
+  type Tokens,
+  type TokenStore,
+  webStorageTokens,
+} from "./client/Tokens.ts"
 export type * from "./generated/inputs.ts"
 export type * from "./generated/models.ts"
 export type { Problems } from "./generated/problems.ts"

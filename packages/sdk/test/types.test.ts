@@ -1,5 +1,17 @@
 import { expect, expectTypeOf, test } from "vitest"
-import { createClient, type ErrorCode, isError, type SessionTokens, type SoukError, type ShopId } from "../src/index.ts"
+import { createClient as createSome } from "../src/core.ts"
+import {
+  createClient,
+  type ErrorCode,
+  type ErrorOf,
+  isError,
+  type SessionTokens,
+  type ShopId,
+  type SoukClient,
+  SoukError,
+} from "../src/index.ts"
+import { cart, products } from "../src/routes.ts"
+import { serve } from "./client/serve.ts"
 
 // What follows is checked by the compiler; the calls end with a network error.
 const client = createClient({ url: "http://127.0.0.1:1", retries: 0 })
@@ -45,4 +57,50 @@ test("lists are pages and all their items", async () => {
   const shops = client.shops.list({ limit: 5 })
   expectTypeOf<Awaited<ReturnType<typeof shops.toArray>>>().items.toHaveProperty("slug")
   await expect(shops).rejects.toMatchObject({ code: "network_error" })
+})
+
+test("a client of some groups has these and no others", () => {
+  const some = createSome({ url: "http://127.0.0.1:1", routes: { cart, products } })
+  expectTypeOf(some.products).toEqualTypeOf<SoukClient["products"]>()
+  expectTypeOf(some.withRequest({}).cart).toEqualTypeOf<SoukClient["cart"]>()
+  // @ts-expect-error not among the routes
+  expect(some.orders).toBeUndefined()
+  // @ts-expect-error no group has this name
+  expect(createSome({ url: "http://127.0.0.1:1", routes: { nothing: products } })).toHaveProperty("nothing")
+})
+
+test("all codes of a failure can be told apart, and the compiler knows when one is missing", () => {
+  type Failure = ErrorOf<"cart_changed" | "cart_empty" | "timeout">
+  const say = (error: Failure): string => {
+    switch (error.code) {
+      case "cart_changed":
+        expectTypeOf(error.details.differences).toExtend<ReadonlyArray<{ readonly variationId: string }>>()
+        return `${error.details.differences.length} differences`
+      case "cart_empty":
+        return "empty"
+      case "timeout":
+        expectTypeOf(error.status).toEqualTypeOf<0>()
+        return "late"
+      default:
+        return error satisfies never
+    }
+  }
+  const details = { differences: [] }
+  const parts = { code: "cart_changed", status: 409, title: "", detail: "", requestId: undefined, details } as const
+  expect(say(new SoukError<"cart_changed">(parts))).toBe("0 differences")
+  const incomplete = (error: Failure): string => {
+    if (error.code === "cart_empty") return "empty"
+    // @ts-expect-error two codes are left
+    error satisfies never
+    return "other"
+  }
+  expect(incomplete(new SoukError<"cart_changed">(parts))).toBe("other")
+})
+
+test("fields that this version does not know are there, to whoever asks for them", async () => {
+  await using server = await serve(() => ({ json: { version: "9.0.0", moon: "full" } }))
+  const info = await createClient({ url: server.url }).system.info()
+  expect(info).toEqual({ version: "9.0.0", moon: "full" })
+  // @ts-expect-error no type tells of it
+  expect(info.moon).toBe("full")
 })

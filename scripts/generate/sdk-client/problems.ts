@@ -31,6 +31,17 @@ export const problemsOf = (groups: ReadonlyArray<Group>, types: TypeWriter): str
   return `/** Every problem that the server answers, by code: its status and what it tells besides \`detail\`. */\nexport interface Problems {\n${members.join("\n")}\n}\n`
 }
 
+/** Writes what is told of every problem besides its details, for those who make problems rather than meet them. */
+export const problemTable = (groups: ReadonlyArray<Group>, types: TypeWriter): string => {
+  const rows = new Map<string, string>()
+  for (const ast of groups.flatMap(({ endpoints }) => endpoints).flatMap(({ errors }) => errors)) {
+    const { code, status, tag, title = "" } = problemOf(ast, types)
+    rows.set(code, `${code}: [${status}, ${JSON.stringify(tag)}, ${JSON.stringify(title.replace(/[.]$/, ""))}]`)
+  }
+  const members = [...rows].toSorted(byName).map(([, text]) => text)
+  return `/** Status, tag in Effect, and title of every problem, by code. */\nexport const problemTable: Readonly<Record<string, readonly [status: number, tag: string, title: string]>> = {\n${members.join(",\n")}\n}\n`
+}
+
 const problemOf = (ast: SchemaAST.AST, types: TypeWriter) => {
   const fields = types.fields(ast) ?? []
   const constant = (name: string): unknown => {
@@ -43,7 +54,9 @@ const problemOf = (ast: SchemaAST.AST, types: TypeWriter) => {
     throw new Error(`An error of an endpoint is no Problem with a code and a status: ${String(ast)}`)
   }
   const standard = new Set(["type", "status", "title", "detail", "instance", "code"])
-  return { code, status, title: titleOf(ast), details: fields.filter(({ name }) => !standard.has(name)) }
+  const { identifier: tag } = (ast.annotations ?? {}) as { readonly identifier?: unknown }
+  if (typeof tag !== "string") throw new Error(`The problem ${code} has no tag`)
+  return { code, status, tag, title: titleOf(ast), details: fields.filter(({ name }) => !standard.has(name)) }
 }
 
 const titleOf = (ast: SchemaAST.AST): string | undefined => {

@@ -1,6 +1,6 @@
 import type { Endpoint, Group } from "./describe.ts"
 import { renderInput } from "./inputs.ts"
-import { codesOf, commonCodes, problemsOf } from "./problems.ts"
+import { codesOf, commonCodes, problemsOf, problemTable } from "./problems.ts"
 import { listItem, renderRoutes, routeTable } from "./routes.ts"
 import { byName, comment, TypeWriter } from "./TypeWriter.ts"
 import { pascal, type Vocabulary } from "./Vocabulary.ts"
@@ -24,6 +24,7 @@ export const render = (groups: ReadonlyArray<Group>, vocabulary: Vocabulary): Re
     ["models.ts", `${header}\n${models.join("\n")}`],
     ["inputs.ts", withImports([...inputs.values()].join("\n"), types)],
     ["problems.ts", withImports(problems, types)],
+    ["problemTable.ts", header + problemTable(groups, types)],
     ["SoukClient.ts", renderClient(groups, methods, { types, common, inputs: [...inputs.keys()] })],
   ])
 }
@@ -97,7 +98,7 @@ const runtime = {
 const exportsOfIndex = [
   ...Object.values(runtime).flat(),
   ...["ClientOptions", "ErrorCode", "ErrorOf", "HeaderFields", "Page", "Problems", "Query", "RawRequest"],
-  ...["RequestContext", "Result", "SoukClient", "SoukError", "TokenStore", "Tokens"],
+  ...["RequestContext", "Result", "CookieJar", "SoukClient", "SoukError", "TokenStore", "Tokens"],
 ]
 
 const withImports = (body: string, types: TypeWriter, inputs: ReadonlyArray<string> = []): string => {

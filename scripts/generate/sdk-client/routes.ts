@@ -12,12 +12,18 @@ export const routeTable = (groups: ReadonlyArray<Group>, types: TypeWriter): Rou
     ]),
   )
 
-/** Writes the module that holds a route table. */
-export const renderRoutes = (table: RouteTable): string => `import type { RouteTable } from "../client/encode.ts"
+/** Writes the module that holds a route table, one export per group, so that bundlers can leave groups out. */
+export const renderRoutes = (table: RouteTable): string => {
+  const groups = Object.entries(table).map(
+    ([name, methods]) => `export const ${name}: Routes = ${JSON.stringify(methods, undefined, 2)}\n`,
+  )
+  return `import type { Routes, RouteTable } from "../client/encode.ts"
 
+${groups.join("\n")}
 /** Every endpoint, as \`makeClient\` reads it. */
-export const routes: RouteTable = ${JSON.stringify(table, undefined, 2)}
+export const routes: RouteTable = { ${Object.keys(table).join(", ")} }
 `
+}
 
 /** Writes an endpoint as the line that `parseRoute` of the client reads. */
 const routeOf = (endpoint: Endpoint, types: TypeWriter): string => {

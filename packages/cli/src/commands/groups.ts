@@ -17,6 +17,7 @@ import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
 import { stock } from "./stock/group.ts"
 import { exporting, importing } from "./transfer.ts"
+import { ui } from "./ui/group.ts"
 import { users } from "./users/group.ts"
 
 /** Every command of the program: the one table that parsing, help and tests read. */
@@ -41,4 +42,5 @@ export const groups: ReadonlyArray<Group> = [
   importing,
   exporting,
   program,
+  ui,
 ]

@@ -9,11 +9,12 @@ export const usage = (detail: string, ...steps: ReadonlyArray<string>): CliError
 export const declined = (): CliError =>
   new CliError({ exitCode: exitCodes.declined, code: "declined", title: "Declined", detail: "Nothing was changed." })
 
-/** Ctrl-C. */
-export const interrupted = (): CliError =>
+/** Ctrl-C; `unsent` are commands that had been decided and not done. */
+export const interrupted = (unsent: ReadonlyArray<string> = []): CliError =>
   new CliError({
     exitCode: exitCodes.interrupted,
     code: "interrupted",
     title: "Interrupted",
-    detail: "What was already done stays done.",
+    detail: `What was already done stays done.${unsent.length === 0 ? "" : " What waited was not sent."}`,
+    steps: unsent,
   })

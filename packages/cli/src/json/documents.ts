@@ -17,6 +17,8 @@ const acts = <Value extends Schema.Top>(value: Value) =>
 /** Shops after a decision about each. */
 export const ShopActs = acts(Schema.Struct({ id: Schema.String, name: Schema.String, state: Schema.String }))
 
+/** What was done on a screen; each act as the command that does the same. */
+export const ScreenSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
 /** Products after an act on each. */
 export const ProductActs = acts(
   Schema.Struct({ id: Schema.String, title: Schema.String, suspendedReason: Schema.NullOr(Schema.String) }),
@@ -45,8 +47,6 @@ export const ItemActs = acts(
 /** Id of what was deleted; null when it only would be. */
 export const Removal = Schema.Struct({ removed: Schema.NullOr(Schema.String) })
 
-/** What was decided on the review screen; each decision as the command that does the same. */
-export const ReviewSummary = Schema.Struct({ commands: Schema.Array(Schema.String) })
 
 /** What `login` and `logout` did. */
 export const SignIn = Schema.Struct({

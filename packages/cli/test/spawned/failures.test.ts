@@ -69,6 +69,11 @@ const failures: Readonly<Record<string, Failure>> = {
     code: 2,
     says: ["souk shops list --state pending"],
   },
+  "the whole marketplace without a terminal": {
+    args: () => ["ui"],
+    code: 2,
+    says: ["souk orders list"],
+  },
   "much that nobody confirms": {
     args: () => ["shops", "suspend", approved, "--reason", "Late"],
     code: 2,

@@ -208,8 +208,8 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
   "export products": async () => ({ args: ["--shop", await approvedShop("Emptied"), "--output", "out.csv"] }),
 }
 
-/** Needs a terminal: tried with its screen. */
-const elsewhere = new Set(["shops review"])
+/** Need a terminal: tried with their screens. */
+const elsewhere = new Set(["shops review", "ui"])
 
 const all = groups.flatMap((group) =>
   group.commands.map((command) => ({ name: [group.name, command.name].filter(Boolean).join(" "), command })),

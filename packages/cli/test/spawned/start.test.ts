@@ -24,6 +24,7 @@ describe("the start of the program", () => {
     [[]],
     [["shops", "--help"]],
     [["shops", "review", "--help"]],
+    [["ui", "--help"]],
     [["dev", "--help"]],
   ])("loads neither Effect nor Ink nor a server for %j", (args) => {
     const { status, stdout, loaded } = run(...args)

@@ -31,7 +31,8 @@ import { EmailAddress } from "../../src/shared/EmailAddress.ts"
 import { ApiKeyId, type ShopId, UserId } from "../../src/shared/Ids.ts"
 import { Shops } from "../../src/shops/Shops.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-import { accessTokens, cheapHasher } from "../identity/marketplace.ts"
+import { cheapHasher } from "../../src/testing/testSouk.ts"
+import { accessTokens } from "../identity/marketplace.ts"
 
 const ports = Layer.mergeAll(
   Layer.suspend(() =>

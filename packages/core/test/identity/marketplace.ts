@@ -6,7 +6,6 @@ import { layerWebCrypto as secureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import * as Argon2PasswordHasher from "../../src/adapters/argon2/Argon2PasswordHasher.ts"
 import * as FolderBlobStore from "../../src/adapters/folder/FolderBlobStore.ts"
 import * as JoseAccessTokens from "../../src/adapters/jose/JoseAccessTokens.ts"
 import * as MemoryKeyValue from "../../src/adapters/memory/MemoryKeyValue.ts"
@@ -28,9 +27,7 @@ import type { Mail } from "../../src/ports/Mailer.ts"
 import { type Actor, CurrentActor, type OperatorScope } from "../../src/shared/Actor.ts"
 import { SessionId, UserId } from "../../src/shared/Ids.ts"
 import { testDatabase } from "../../src/testing/TestDatabase.ts"
-
-/** A real hash that costs little: what is tested is what is done with it. */
-export const cheapHasher = Argon2PasswordHasher.layer({ memoryCost: 64, timeCost: 1, concurrency: 2 })
+import { cheapHasher } from "../../src/testing/testSouk.ts"
 
 export const tokenSecret = "a secret of the tests, 32 bytes or more"
 

@@ -26,10 +26,12 @@ import { EventWakeup } from "../../src/platform/events/EventWakeup.ts"
 import { Media } from "../../src/platform/media/Media.ts"
 import { MailQueue } from "../../src/platform/notifications/MailQueue.ts"
 import { Notifications } from "../../src/platform/notifications/Notifications.ts"
-import { type Actor, CurrentActor, Customer, Operator, System, Vendor } from "../../src/shared/Actor.ts"
-import { SessionId, UserId, VariationId } from "../../src/shared/Ids.ts"
+import { type Actor, Customer, Operator } from "../../src/shared/Actor.ts"
+import { SessionId, UserId, type VariationId } from "../../src/shared/Ids.ts"
 import { Shops } from "../../src/shops/Shops.ts"
-import { cheapHasher, somebody } from "../identity/marketplace.ts"
+import * as factories from "../../src/testing/factories.ts"
+import { as, system } from "../../src/testing/factories.ts"
+import { cheapHasher } from "../../src/testing/testSouk.ts"
 
 const pictures = Layer.mergeAll(
   Layer.suspend(() =>
@@ -60,12 +62,9 @@ export const marketplaceOn = <E>(database: Layer.Layer<Database, E>) =>
     Layer.provideMerge(Layer.mergeAll(database, digest, Layer.provideMerge(mac, secureRandom))),
   )
 
-export const as =
-  (actor: Actor) =>
-  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-    Effect.provideService(effect, CurrentActor, actor)
+export { as }
 
-export const asSystem = as(System.make({ name: "test" }))
+export const asSystem = as(system)
 
 export const uuid = Effect.flatMap(SecureRandom, (random) => random.uuidV7())
 
@@ -79,20 +78,11 @@ export const newOperator = Effect.map(uuid, (id) =>
 )
 
 /** An approved shop and the vendor who owns it. */
-export const openShop = Effect.fnUntraced(function* (currency?: string) {
-  const shops = yield* Shops
-  const { id: userId } = yield* somebody
-  const shop = yield* as(Customer.make({ userId, credential }))(
-    shops.create({
-      name: "Atlas Rugs",
-      about: "Rugs from the Atlas.",
-      contactEmail: "hello@atlas.example",
-      ...(currency === undefined ? {} : { currency: currency as never }),
-    }),
-  )
-  yield* asSystem(shops.approve(shop.id))
-  return { shopId: shop.id, vendor: Vendor.make({ userId, shopId: shop.id, shopRole: "owner", credential }) }
-})
+export const openShop = (currency?: string) =>
+  Effect.map(factories.shop(currency === undefined ? {} : { currency }), ({ vendor }) => ({
+    shopId: vendor.shopId,
+    vendor,
+  }))
 
 export type OpenShop = Effect.Success<ReturnType<typeof openShop>>
 
@@ -107,21 +97,15 @@ let serial = 0
 
 /** One product per call, with a variation for each entry; answers their ids in order. */
 export const sell = Effect.fnUntraced(function* (shop: OpenShop, entries: ReadonlyArray<OnSale>) {
-  const products = yield* Products
   serial += 1
-  const product = yield* as(shop.vendor)(
-    products.create({
-      title: `Rug ${serial}`,
-      sku: `R-${serial}`,
-      variations: entries.map(({ price = 1000, onHand = 10, lowStockThreshold = 0 }, index) => ({
-        sku: `R-${serial}-${index}`,
-        options: [{ name: "Number", value: String(index) }],
-        price,
-        stock: { onHand, lowStockThreshold },
-      })) as never,
-    }),
-  )
-  return product.variations.map((variation) => VariationId.make(variation.id))
+  const variations = entries.map(({ price = 1000, onHand = 10, lowStockThreshold = 0 }, index) => ({
+    sku: `R-${serial}-${index}`,
+    options: [{ name: "Number", value: String(index) }],
+    price,
+    stock: { onHand, lowStockThreshold },
+  }))
+  const { product } = yield* factories.product({ of: shop, variations: variations as never })
+  return product.variations.map((variation) => variation.id)
 })
 
 /** One variation on sale in a shop of its own. */
@@ -140,15 +124,7 @@ export const fill = Effect.fnUntraced(function* (
   for (const line of lines) yield* as(customer)(carts.add(line))
 })
 
-export const toPlace: PlaceOrder = {
-  shippingAddress: {
-    name: "Ada Lovelace",
-    line1: "12 St James's Square",
-    city: "London",
-    postalCode: "SW1Y 4JH",
-    country: "GB",
-  },
-}
+export const toPlace: PlaceOrder = { shippingAddress: factories.testAddress }
 
 export const place = (customer: Actor) => Effect.flatMap(Orders, (orders) => as(customer)(orders.place(toPlace)))
 

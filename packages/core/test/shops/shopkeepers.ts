@@ -24,7 +24,8 @@ import type { CreateShop } from "../../src/shops/Shop.ts"
 import { Shops } from "../../src/shops/Shops.ts"
 import { ShopStaff } from "../../src/shops/ShopStaff.ts"
 import type { ShopState } from "../../src/shops/ShopState.ts"
-import { cheapHasher, somebody } from "../identity/marketplace.ts"
+import { cheapHasher } from "../../src/testing/testSouk.ts"
+import { somebody } from "../identity/marketplace.ts"
 
 const adapters = Layer.mergeAll(
   MemoryMailer.layer,

@@ -43,6 +43,8 @@ export interface CallOptions {
 export interface RequestContext {
   /** Access token of the person whose page is rendered. */
   readonly token?: string | undefined
+  /** Where that person's tokens are, so that an expired one can be renewed; such as `cookieTokens`. */
+  readonly tokenStore?: TokenStore | undefined
   /** Token of the guest's cart. */
   readonly cartToken?: string | undefined
   /** Value of the `Cookie` header. */

@@ -46,8 +46,84 @@ export const webStorageTokens = (
     if (tokens === null) storage.removeItem(key)
     else storage.setItem(key, JSON.stringify(tokens))
   },
-  exclusively: async (renewal) => {
+  exclusively: oneTabAtATime(key),
+})
+
+/** Reads and writes cookies, in a browser or for one incoming request. */
+export interface CookieJar {
+  /** Returns the cookies as `document.cookie` and the header `Cookie` have them. */
+  readonly get: () => string
+  /** Keeps a cookie, written as `document.cookie` and the header `Set-Cookie` take it. */
+  readonly set: (cookie: string) => void
+}
+
+/**
+ * Makes a store over a cookie, so that pages rendered on a server know who asks.
+ *
+ * @example
+ * ```ts
+ * import { cookieTokens, createClient } from "@souk/sdk"
+ *
+ * // In a browser.
+ * const client = createClient({ url: "https://shop.example", tokenStore: cookieTokens() })
+ *
+ * // On a server, for one request.
+ * const handle = async (request: Request): Promise<Response> => {
+ *   const headers = new Headers()
+ *   const tokenStore = cookieTokens({
+ *     get: () => request.headers.get("cookie") ?? "",
+ *     set: (cookie) => headers.append("set-cookie", cookie),
+ *   })
+ *   const account = await client.withRequest({ tokenStore }).me.show()
+ *   return Response.json(account, { headers })
+ * }
+ * ```
+ */
+export const cookieTokens = (
+  jar: CookieJar = documentCookies,
+  {
+    name = "souk",
+    attributes = "Path=/; SameSite=Lax; Secure; Max-Age=2592000",
+  }: { readonly name?: string; readonly attributes?: string } = {},
+): TokenStore => {
+  // A response's cookie is not among its request's.
+  let kept: Tokens | null | undefined
+  return {
+    get: () => {
+      if (kept !== undefined && jar !== documentCookies) return kept
+      const cookie = jar
+        .get()
+        .split("; ")
+        .find((pair) => pair.startsWith(`${name}=`))
+      try {
+        return JSON.parse(decodeURIComponent(cookie?.slice(name.length + 1) ?? "null")) as Tokens | null
+      } catch {
+        return null
+      }
+    },
+    set: (tokens) => {
+      kept = tokens
+      // The last of two equal attributes counts.
+      jar.set(
+        tokens === null
+          ? `${name}=; ${attributes}; Max-Age=0`
+          : `${name}=${encodeURIComponent(JSON.stringify(tokens))}; ${attributes}`,
+      )
+    },
+    exclusively: oneTabAtATime(name),
+  }
+}
+
+const documentCookies: CookieJar = {
+  get: () => document.cookie,
+  set: (cookie) => {
+    document.cookie = cookie
+  },
+}
+
+const oneTabAtATime =
+  (key: string): NonNullable<TokenStore["exclusively"]> =>
+  async (renewal) => {
     const locks = (globalThis.navigator as { readonly locks?: LockManager } | undefined)?.locks
     return locks === undefined ? renewal() : await locks.request(`souk:${key}`, renewal)
-  },
-})
+  }

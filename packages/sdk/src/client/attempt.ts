@@ -29,7 +29,8 @@ export const attempt = async (
     const response = await (client.fetch ?? fetch)(url + target, init as RequestInit)
     return response.ok && flags.has("response") ? { data: response, response } : await read(response)
   } catch (cause) {
-    if (signal?.aborted === true) throw signal.reason
+    // Signals of React Native have no reason.
+    if (signal?.aborted === true) throw signal.reason ?? cause
     return {
       error: controller.signal.aborted
         ? clientError("timeout", `No complete answer within ${timeout} ms.`)

@@ -11,7 +11,10 @@ import type { Query } from "./ClientOptions.ts"
  * - `once`: the server does not recognise its idempotency key, so that it is not sent again after an unknown outcome.
  * - `login`, `refresh`, `logout`: answers, renews, ends tokens. They are sent without an access token but the last.
  */
-export type RouteTable = Readonly<Record<string, Readonly<Record<string, string>>>>
+export type RouteTable = Readonly<Record<string, Routes>>
+
+/** The endpoints of one group, by method. */
+export type Routes = Readonly<Record<string, string>>
 
 /** One line of a route table, taken apart. */
 export interface Route {

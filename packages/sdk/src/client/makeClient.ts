@@ -56,10 +56,10 @@ export const makeClient = <Client extends object>(routes: RouteTable, options: C
 
   const core: ClientCore<Client> = {
     raw: async (method, path, request = {}) => (await transmit(rawRequest(method, path, request), request)).response,
-    withRequest: ({ token, cartToken, cookies, headers }) =>
+    withRequest: ({ token, tokenStore, cartToken, cookies, headers }) =>
       makeClient(routes, {
         ...options,
-        tokenStore: undefined,
+        tokenStore,
         apiKey: undefined,
         token,
         cartToken,

@@ -10,7 +10,8 @@ const patience = 60_000
 export const retryDelay = (attempt: number, retryAfter: string | null = null): number | undefined => {
   const asked = /^\d+$/.test(retryAfter ?? "") ? Number(retryAfter) * 1000 : Date.parse(retryAfter ?? "") - Date.now()
   if (asked > patience) return undefined
-  return Math.max(0, asked || 0) + Math.random() * Math.min(8000, 500 * 2 ** attempt)
+  // A date in the past, or one that cannot be read, asks for nothing.
+  return (asked > 0 ? asked : 0) + Math.random() * Math.min(8000, 500 * 2 ** attempt)
 }
 
 /** Waits; rejects with the signal's reason as soon as it aborts. */

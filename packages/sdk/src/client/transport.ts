@@ -73,5 +73,4 @@ const mayPass = ({ status, code }: SoukError, { flags }: Outgoing): boolean =>
   (!flags.has("once") && (status === 0 || status === 502 || status === 504))
 
 // Not `randomUUID`: that exists in secure contexts only.
-const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-")
+const randomKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join("-")

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest"
-import { memoryTokens, type Tokens, webStorageTokens } from "../../src/client/Tokens.ts"
+import { describe, expect, test, vi } from "vitest"
+import { cookieTokens, memoryTokens, type Tokens, webStorageTokens } from "../../src/client/Tokens.ts"
 import { problem, type Received } from "./serve.ts"
 import { pair, tinyClient } from "./tinyClient.ts"
 
@@ -107,6 +107,49 @@ describe("sessions", () => {
       expect(webStorageTokens(storage).get()).toBeNull()
     },
   )
+
+  test("cookies keep a session for the pages that a server renders, and the renewal goes into the response", async () => {
+    const written: Array<string> = []
+    const asked = `a=1; souk=${encodeURIComponent(JSON.stringify(expired))}; b=2`
+    const tokenStore = cookieTokens({ get: () => asked, set: (cookie) => void written.push(cookie) })
+    expect(tokenStore.get()).toEqual(expired)
+    await using server = await pair(renewing())
+    expect(await server.client.withRequest({ tokenStore }).things.get({ id: "a" })).toEqual({ id: "a" })
+    const kept = encodeURIComponent(JSON.stringify({ accessToken: "new", refreshToken: "refresh-2" }))
+    expect(written).toEqual([`souk=${kept}; Path=/; SameSite=Lax; Secure; Max-Age=2592000`])
+    expect(await server.client.withRequest({ tokenStore }).things.get({ id: "a" })).toEqual({ id: "a" })
+    await tokenStore.set(null)
+    expect(written.at(-1)).toBe("souk=; Path=/; SameSite=Lax; Secure; Max-Age=2592000; Max-Age=0")
+    expect(tokenStore.get()).toBeNull()
+    expect(cookieTokens({ get: () => "souk=%7Bhalf", set: () => {} }).get()).toBeNull()
+    expect(cookieTokens({ get: () => "souk=%E0%A4%A", set: () => {} }).get()).toBeNull()
+  })
+
+  test("in a browser the cookie is the page's own", () => {
+    const jar = new Map<string, string>()
+    const page = {
+      get cookie() {
+        return [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
+      },
+      set cookie(line: string) {
+        const [pair = "", ...attributes] = line.split("; ")
+        const [name = "", value = ""] = pair.split("=")
+        if (attributes.includes("Max-Age=0")) jar.delete(name)
+        else jar.set(name, value)
+      },
+    }
+    vi.stubGlobal("document", page)
+    try {
+      const tokenStore = cookieTokens(undefined, { name: "session" })
+      expect(tokenStore.get()).toBeNull()
+      void tokenStore.set(expired)
+      expect(cookieTokens(undefined, { name: "session" }).get()).toEqual(expired)
+      void tokenStore.set(null)
+      expect(tokenStore.get()).toBeNull()
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
 
   test("an API key is sent instead of tokens, a cart token beside them", async () => {
     await using server = await pair(() => ({ json: {} }), { apiKey: "sk_1", token: "t", cartToken: "cart-1" })

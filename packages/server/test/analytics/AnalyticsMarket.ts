@@ -1,5 +1,5 @@
+import { movableClock } from "@souk/core/testing"
 import { isError, type SoukClient } from "@souk/sdk"
-import { movableClock } from "../MovableClock.ts"
 import { password, type TestServer } from "../TestServer.ts"
 
 type Server = TestServer["Service"]

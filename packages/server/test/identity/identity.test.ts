@@ -1,34 +1,10 @@
-import { readFileSync, readdirSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { assert, layer } from "@effect/vitest"
 import { createClient, isError, type SoukError } from "@souk/sdk"
 import * as Effect from "effect/Effect"
 import sharp from "sharp"
 import { side } from "../http/Marketplace.ts"
+import { mailedLink } from "../mails.ts"
 import { TestServer, password, testServer } from "../TestServer.ts"
-
-const mailFolder = join(tmpdir(), `souk-${process.pid}`, "mails")
-
-/** Waits for the newest mail to an address whose subject starts so, and returns the parameters of its link. */
-const mailedLink = async (to: string, subject: string): Promise<URLSearchParams> => {
-  for (let tries = 0; tries < 100; tries++) {
-    const mail = readMails().findLast((text) => text.includes(`To: ${to}\r\n`) && text.includes(`Subject: ${subject}`))
-    const link = mail === undefined ? undefined : /https?:\/\/\S+/u.exec(mail)?.[0]
-    if (link !== undefined) return new URL(link).searchParams
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`No mail to ${to}: ${subject}`)
-}
-
-const readMails = (): ReadonlyArray<string> => {
-  try {
-    const files = readdirSync(mailFolder).filter((name) => name.endsWith(".eml"))
-    return files.toSorted().map((name) => readFileSync(join(mailFolder, name), "utf8"))
-  } catch {
-    return []
-  }
-}
 
 interface Answer {
   readonly status: number

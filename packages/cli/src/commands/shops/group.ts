@@ -1,5 +1,6 @@
 import { choice, command, type CompletedBy, type Group, ids, required, text } from "../../Command.ts"
 import { listOptions } from "../../listOptions.ts"
+import { screenOptions } from "../../screen/screenOptions.ts"
 
 const reason = (act: string) =>
   required(text({ placeholder: "text", description: `why; the owner reads it (3–1,000 characters), for ${act}` }))
@@ -147,13 +148,15 @@ export const shops: Group = {
     command({
       name: "review",
       summary: "Decide about pending shops on a screen",
-      description: "Needs a terminal. Every decision prints the command that does the same.",
+      description:
+        "Needs a terminal. A decision waits a few seconds, in which u takes it back; nothing that was sent can be undone. Every decision prints the command that does the same.",
       examples: [
         { line: "shops review", what: "Walk through the queue with j and k, a approves, r rejects" },
-        { line: "shops review --profile staging", what: "The queue of another server" },
+        { line: "shops review --profile staging --readonly", what: "Look at the queue of another server" },
       ],
+      options: screenOptions,
       traits: { remote: true },
-      json: { document: "ReviewSummary" },
+      json: { document: "ScreenSummary" },
       load: async () => (await import("./review.ts")).run,
     }),
   ],

@@ -1,0 +1,2 @@
+/** Writes a text so that a shell reads it as one word. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`

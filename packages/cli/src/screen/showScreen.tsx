@@ -1,0 +1,49 @@
+import { render } from "ink"
+import type { Context } from "../Context.ts"
+import { asTyped } from "../invocation.ts"
+import type { Page, Panel } from "./Panel.ts"
+import { Screen } from "./Screen.tsx"
+import type { ScreenInput } from "./screenOptions.ts"
+
+interface Showing extends ScreenInput {
+  readonly panels: ReadonlyArray<Panel>
+  /** What the first panel shows to begin with. */
+  readonly first: Page
+}
+
+/** Opens a screen beside what the terminal shows, and takes it away again however it ends; answers what was done. */
+export const showScreen = async (context: Context, showing: Showing): Promise<ReadonlyArray<string>> => {
+  const { terminal, signal, connection, environment } = context
+  const { readonly, ...rest } = showing
+  const commands: Array<string> = []
+  const screen = render(
+    <Screen
+      {...rest}
+      isReadOnly={readonly}
+      place={connection().url.value}
+      hasColour={terminal.talk.colour}
+      typed={(text) => asTyped(text, environment)}
+      onDone={(command) => commands.push(command)}
+    />,
+    {
+      stdin: terminal.stdin,
+      stdout: terminal.stdout,
+      stderr: terminal.stderr,
+      exitOnCtrlC: false,
+      alternateScreen: true,
+      interactive: true,
+    },
+  )
+  const close = (): void => screen.unmount(signal.reason as Error)
+  // Told only once the terminal is as it was: on the screen it would vanish with it.
+  const crash = (error: Error): void => screen.unmount(error)
+  signal.addEventListener("abort", close)
+  process.on("uncaughtException", crash)
+  try {
+    await screen.waitUntilExit()
+  } finally {
+    signal.removeEventListener("abort", close)
+    process.off("uncaughtException", crash)
+  }
+  return commands
+}

@@ -2,14 +2,17 @@ import * as Context from "effect/Context"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
 import { identity } from "effect/Function"
-import * as HttpApiClient from "effect/http-api/HttpApiClient"
+import type * as HttpApiClient from "effect/http-api/HttpApiClient"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpMethod from "effect/http/HttpMethod"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
-import { SoukApi } from "./contract/SoukApi.ts"
+import { parseRoute } from "./client/encode.ts"
+import type { SoukApi } from "./contract/SoukApi.ts"
+import { endpoint } from "./effect/endpoint.ts"
+import { routes } from "./generated/routes.ts"
 
 /** Where the server is, and who acts. */
 export interface SoukClientOptions {
@@ -22,10 +25,13 @@ export interface SoukClientOptions {
 }
 
 /**
- * A client of Souk for Effect apps: decoded classes, dates and typed errors, straight from the contract.
+ * A client of Souk for Effect apps, with the methods that HttpApiClient derives from the contract: decoded dates and
+ * secrets, and failures to catch by tag. It carries no schemas, which would make it thrice as large: answers are taken
+ * as the server wrote them, fields of newer servers included. `HttpApiClient.make(SoukApi)` of
+ * `@souk/sdk/contract/SoukApi` has the same methods, and checks every answer.
  *
  * Transient failures are retried twice with jitter, after what Retry-After asks for; every write carries one
- * Idempotency-Key for all of its attempts.
+ * Idempotency-Key for all of its attempts. Writes that the server does not recognise by it are sent once.
  *
  * @example
  * ```ts
@@ -59,17 +65,23 @@ const make = Effect.fnUntraced(function* ({ url, token, cartToken }: SoukClientO
       : Effect.succeed(request)
   const identify = (request: HttpClientRequest.HttpClientRequest) =>
     request.pipe(
+      HttpClientRequest.prependUrl(url),
       token === undefined ? identity : HttpClientRequest.bearerToken(token),
       cartToken === undefined ? identity : HttpClientRequest.setHeader("x-cart-token", Redacted.value(cartToken)),
     )
-  return yield* HttpApiClient.make(SoukApi, {
-    baseUrl: url,
-    transformClient: (client) =>
-      client.pipe(
-        HttpClient.retryTransient({ times: 2, schedule: Schedule.jittered(Schedule.exponential("250 millis")) }),
-        // Before the retries, so that all attempts have one key.
-        HttpClient.mapRequestEffect(nameWrite),
-        HttpClient.mapRequest(identify),
-      ),
+  const once = HttpClient.mapRequest(yield* HttpClient.HttpClient, identify)
+  const again = HttpClient.retryTransient(once, {
+    times: 2,
+    schedule: Schedule.jittered(Schedule.exponential("250 millis")),
   })
+  const methods = Object.entries(routes).map(([group, lines]) => [
+    group,
+    Object.fromEntries(
+      Object.entries(lines).map(([name, line]) => {
+        const route = parseRoute(`${group}.${name}`, line)
+        return [name, endpoint(route.flags.has("once") ? once : again, route, nameWrite)]
+      }),
+    ),
+  ])
+  return Object.fromEntries(methods) as SoukClient["Service"]
 })

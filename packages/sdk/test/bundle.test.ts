@@ -59,8 +59,17 @@ test("queries are at most 1 KB and bring neither the client nor TanStack", async
   expect(own(inputs)).toEqual(["query.ts"])
 })
 
-test("the client for Effect apps reaches nothing of the server and carries no OpenAPI generator", async () => {
-  const { inputs } = await bundle(`export * from "./effect.ts"`)
-  const unwanted = /core\/src\/(adapters|platform\/database)|Store\.ts|HttpApiBuilder|toJsonSchemaDocument|^node:/
-  expect(inputs.filter((input) => unwanted.test(input))).toEqual([])
+test("the client for Effect apps is at most 65 KB and brings Effect and the tables of the contract, not its schemas", async () => {
+  const { gzip, inputs } = await bundle(`export { SoukClient } from "./effect.ts"`)
+  expect(gzip).toBeLessThanOrEqual(65_000)
+  const others = inputs.filter((input) => !input.includes("node_modules/effect/"))
+  expect(own(others)).toEqual([
+    "client/encode.ts",
+    "effect.ts",
+    "effect/Revival.ts",
+    "effect/endpoint.ts",
+    "generated/problemTable.ts",
+    "generated/revivals.ts",
+    "generated/routes.ts",
+  ])
 })

@@ -31,4 +31,46 @@ describe("SoukClient", () => {
       }
     }),
   )
+
+  it.live("all attempts of a write have one key; what the server does not recognise by it is sent once", () =>
+    Effect.gen(function* () {
+      const server = yield* scopedServer(() => problem(503, "service_unavailable", {}, { "retry-after": "0" }))
+      const failures = yield* Effect.gen(function* () {
+        const souk = yield* SoukClient
+        const payload = { email: "a@example.com", password: Redacted.make("a secret of mine") }
+        return [
+          yield* Effect.flip(souk.system.info()),
+          yield* Effect.flip(souk.shops.update({ payload: { about: "Lamps." } })),
+          yield* Effect.flip(souk.auth.login({ payload })),
+        ]
+      }).pipe(Effect.provide(connect({ url: server.url })))
+      for (const error of failures) {
+        assert.strictEqual(error._tag, "ServiceUnavailable")
+        assert.strictEqual(error.message, "It was service_unavailable.")
+      }
+      const keys = server.received.map(({ url, headers }) => [url, headers["idempotency-key"] !== undefined])
+      assert.deepStrictEqual(keys, [
+        ...[1, 2, 3].map(() => ["/v1/info", false]),
+        ...[1, 2, 3].map(() => ["/v1/me/shop", true]),
+        ["/v1/auth/login", true],
+      ])
+      assert.strictEqual(new Set(server.received.slice(3, 6).map(({ headers }) => headers["idempotency-key"])).size, 1)
+      assert.strictEqual(server.received.at(-1)?.body, '{"email":"a@example.com","password":"a secret of mine"}')
+    }),
+  )
+
+  it.live("an answer that is not Souk's is a failure of HTTP", () =>
+    Effect.gen(function* () {
+      const server = yield* scopedServer(() => ({ status: 404, text: "<h1>Not here</h1>" }))
+      const failed = yield* SoukClient.use((souk) => Effect.flip(souk.system.info())).pipe(
+        Effect.provide(connect({ url: server.url })),
+      )
+      assert.strictEqual(failed._tag, "HttpClientError")
+      const other = yield* scopedServer(() => problem(418, "teapot"))
+      const unknown = yield* SoukClient.use((souk) => Effect.flip(souk.system.info())).pipe(
+        Effect.provide(connect({ url: other.url })),
+      )
+      assert.strictEqual(unknown._tag, "HttpClientError")
+    }),
+  )
 })

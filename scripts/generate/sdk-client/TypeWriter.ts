@@ -213,4 +213,8 @@ const lastLink = (ast: SchemaAST.AST): SchemaAST.AST => {
 const representationOf = (ast: SchemaAST.AST): string =>
   String((ast.annotations as { readonly representation?: { readonly id?: unknown } } | undefined)?.representation?.id)
 
-const isDate = (ast: SchemaAST.AST): boolean => /\bDate$/.test(representationOf(ast))
+/** Tells whether a schema stands for dates. */
+export const isDate = (ast: SchemaAST.AST): boolean => /\bDate$/.test(representationOf(ast))
+
+/** Tells whether a schema stands for secrets. */
+export const isRedacted = (ast: SchemaAST.AST): boolean => /\bRedacted$/.test(representationOf(ast))

@@ -1,6 +1,7 @@
 import type { Endpoint, Group } from "./describe.ts"
 import { renderInput } from "./inputs.ts"
 import { codesOf, commonCodes, problemsOf, problemTable } from "./problems.ts"
+import { renderRevivals } from "./revivals.ts"
 import { listItem, renderRoutes, routeTable } from "./routes.ts"
 import { byName, comment, TypeWriter } from "./TypeWriter.ts"
 import { pascal, type Vocabulary } from "./Vocabulary.ts"
@@ -24,6 +25,7 @@ export const render = (groups: ReadonlyArray<Group>, vocabulary: Vocabulary): Re
     ["models.ts", `${header}\n${models.join("\n")}`],
     ["inputs.ts", withImports([...inputs.values()].join("\n"), types)],
     ["problems.ts", withImports(problems, types)],
+    ["revivals.ts", header + renderRevivals(groups)],
     ["problemTable.ts", header + problemTable(groups, types)],
     ["SoukClient.ts", renderClient(groups, methods, { types, common, inputs: [...inputs.keys()] })],
   ])

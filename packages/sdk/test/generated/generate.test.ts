@@ -7,6 +7,7 @@ import * as Schema from "effect/Schema"
 import { beforeAll, describe as suite, expect, test } from "vitest"
 import { describe } from "../../../../scripts/generate/sdk-client/describe.ts"
 import { render } from "../../../../scripts/generate/sdk-client/render.ts"
+import { revivalsOf } from "../../../../scripts/generate/sdk-client/revivals.ts"
 import { routeTable } from "../../../../scripts/generate/sdk-client/routes.ts"
 import { TypeWriter } from "../../../../scripts/generate/sdk-client/TypeWriter.ts"
 import { Vocabulary } from "../../../../scripts/generate/sdk-client/Vocabulary.ts"
@@ -63,6 +64,26 @@ suite("generating", () => {
         refresh: "POST /v1/auth/refresh refresh",
         logout: "POST /v1/auth/logout none logout",
       },
+    })
+  })
+
+  test("knows which parts of an answer are dates and secrets, and refuses what cannot be told", () => {
+    const thing = { createdAt: "date", maker: { since: "date" }, secret: "redacted" }
+    expect(revivalsOf(describe(fixture))).toEqual({
+      "things.list": { items: [thing] },
+      "things.get": thing,
+      "things.create": thing,
+      "things.change": thing,
+    })
+    const answering = (success: Schema.Top) => describe(only(HttpApiEndpoint.get("one", "/one", { success })))
+    const refused = [
+      Schema.Union([Timestamp, Schema.String]),
+      Schema.Struct({ at: Schema.Union([Timestamp, Schema.Struct({ at: Timestamp })]) }),
+      Schema.Record(Schema.String, Timestamp),
+    ]
+    for (const success of refused) expect(() => revivalsOf(answering(success))).toThrow(/^things\.one: /)
+    expect(revivalsOf(answering(Schema.NullOr(Schema.Array(Schema.NullOr(Timestamp)))))).toEqual({
+      "things.one": ["date"],
     })
   })
 

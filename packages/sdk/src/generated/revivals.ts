@@ -280,6 +280,10 @@ export const revivals: Readonly<Record<string, Revival>> = {
       },
     ],
   },
+  "operatorProducts.show": {
+    createdAt: "date",
+    updatedAt: "date",
+  },
   "operatorProducts.suspend": {
     createdAt: "date",
     updatedAt: "date",

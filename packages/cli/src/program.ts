@@ -12,61 +12,69 @@ import { version } from "./version.ts"
 /** Makes the program: a function from the words of a command line to an exit code. */
 export const makeProgram = (surroundings: Surroundings): ((words: ReadonlyArray<string>) => Promise<number>) => {
   const { streams, environment } = surroundings
-  const configured = (commander: Commander): Commander =>
-    commander
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => streams.stdout.write(asTyped(text, environment)),
-        // What went wrong is worded by whoever catches it.
-        writeErr: () => undefined,
-      })
-      .configureHelp(helpConfiguration(streams.stdout, environment))
-      .helpOption("-h, --help", "show this help")
+  return async (given) => {
+    const words = given[0] === "help" ? [...given.slice(1), "--help"] : given
+    if (words[0] === "__complete") {
+      const { complete } = await import("./completion/complete.ts")
+      streams.stdout.write(await complete(words.slice(1), environment))
+      return exitCodes.ok
+    }
+    const called = findCommand(words)
+    if (called !== undefined && words.includes("--json-schema")) {
+      const { jsonSchemaOf } = await import("./json/schemaOf.ts")
+      streams.stdout.write(`${JSON.stringify(await jsonSchemaOf(called), null, 2)}\n`)
+      return exitCodes.ok
+    }
+    return parse(words, called?.command, surroundings)
+  }
+}
 
+/** Reads a command line and does what it says. Of commands that were not called, only name and summary are told. */
+const parse = async (
+  words: ReadonlyArray<string>,
+  called: Command | undefined,
+  surroundings: Surroundings,
+): Promise<number> => {
+  const configured = (commander: Commander): Commander => configure(commander, surroundings)
   const root = configured(new Commander("souk"))
     .description("Headless multi-vendor commerce, from the terminal.")
     .version(version(), "-V, --version", "show the version")
     .helpCommand(false)
     .addHelpText("after", programHelpTail)
   let exitCode: number = exitCodes.ok
-  const execute = async (command: Command, values: ParsedValues, words: ReadonlyArray<unknown>): Promise<void> => {
+  const execute = async (command: Command, values: ParsedValues, given: ReadonlyArray<unknown>): Promise<void> => {
     const { runCommand } = await import("./runCommand.ts")
-    exitCode = await runCommand({ command, commands: allCommands }, { values, words }, surroundings)
+    exitCode = await runCommand({ command, commands: allCommands }, { values, words: given }, surroundings)
   }
-  const parents = new Map<string | undefined, Commander>()
+  let asked = words.length === 0 ? root : undefined
   for (const group of groups) {
     const parent = group.name === null ? root : addGroup(root, group, configured)
-    if (group.name !== null) parents.set(group.name, parent)
+    if (words.length === 1 && words[0] === group.name) asked = parent
+    // The commands of other groups are neither shown nor found.
+    if (group.name !== null && words[0] !== group.name) continue
     for (const command of group.commands) {
-      const child = configured(new Commander(command.name))
-      addCommand(child, command, group, environment)
+      const child = configured(new Commander(command.name)).summary(command.summary)
+      if (command === called) addCommand(child, command, group, surroundings.environment)
       child.action((...all: Array<unknown>) => execute(command, child.opts(), all.slice(0, command.arguments.length)))
       if (group.name === null) child.helpGroup(`${group.heading}:`)
       parent.addCommand(child)
     }
   }
-  return async (words) => {
-    const [first, ...rest] = words
-    if (first === "__complete") {
-      const { complete } = await import("./completion/complete.ts")
-      streams.stdout.write(await complete(rest, environment))
-      return exitCodes.ok
-    }
-    const asked = words.length === 0 ? root : words.length === 1 ? parents.get(first) : undefined
-    if (asked !== undefined) {
-      asked.outputHelp()
-      return exitCodes.ok
-    }
-    const placed = words.includes("--json-schema") ? findCommand(words) : undefined
-    if (placed !== undefined) {
-      const { jsonSchemaOf } = await import("./json/schemaOf.ts")
-      streams.stdout.write(`${JSON.stringify(await jsonSchemaOf(placed), null, 2)}\n`)
-      return exitCodes.ok
-    }
-    await root.parseAsync(first === "help" ? [...rest, "--help"] : words, { from: "user" })
-    return exitCode
-  }
+  if (asked === undefined) await root.parseAsync(words, { from: "user" })
+  else asked.outputHelp()
+  return exitCode
 }
+
+const configure = (commander: Commander, { streams, environment }: Surroundings): Commander =>
+  commander
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(asTyped(text, environment)),
+      // What went wrong is worded by whoever catches it.
+      writeErr: () => undefined,
+    })
+    .configureHelp(helpConfiguration(streams.stdout, environment))
+    .helpOption("-h, --help", "show this help")
 
 /** The words that name a command, as far as there is one: `shops list` of `shops list --state pending`. */
 export const commandWords = (words: ReadonlyArray<string>): ReadonlyArray<string> =>
@@ -85,7 +93,6 @@ const addGroup = (root: Commander, group: Group, configured: (commander: Command
 
 const addCommand = (child: Commander, command: Command, group: Group, environment: NodeJS.ProcessEnv): void => {
   child
-    .summary(command.summary)
     .description(
       asTyped(
         [`${command.summary}.`, ...(command.description === undefined ? [] : [command.description])].join("\n\n"),

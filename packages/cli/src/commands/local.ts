@@ -92,13 +92,15 @@ export const local: Group = {
       summary: "Check what Souk needs, and say what helps",
       examples: [
         { line: "doctor", what: "When something does not work" },
+        { line: "doctor --fix --dry-run", what: "What could be mended, without doing it" },
         { line: "doctor --invariants", what: "Whether stock, orders, carts and events agree with each other" },
       ],
       options: {
+        fix: toggle("mend what can be mended without a risk, and tell what was done"),
         invariants: toggle("check that what must always be true of the data is true; takes time"),
         ...databaseOptions,
       },
-      traits: { remote: true, serverOnly: true },
+      traits: { remote: true, serverOnly: true, dryRun: true },
       json: { document: "Checkup" },
       load: async () => (await import("./doctor/doctor.ts")).run,
     }),

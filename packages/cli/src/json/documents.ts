@@ -47,7 +47,6 @@ export const ItemActs = acts(
 /** Id of what was deleted; null when it only would be. */
 export const Removal = Schema.Struct({ removed: Schema.NullOr(Schema.String) })
 
-
 /** What `login` and `logout` did. */
 export const SignIn = Schema.Struct({
   profile: Schema.String,
@@ -76,9 +75,12 @@ export const Checkup = Schema.Struct({
     Schema.Struct({
       name: Schema.String,
       /** `skipped`: could not be checked, or does not matter here. */
-      state: Schema.Literals(["ok", "failed", "skipped"]),
+      /** `fixed`: was failing, and `--fix` mended it. */
+      state: Schema.Literals(["ok", "failed", "skipped", "fixed"]),
       detail: Schema.String,
       hint: Schema.NullOr(Schema.String),
+      /** What `--fix` does about it, or did. */
+      fix: Schema.NullOr(Schema.String),
     }),
   ),
 })

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { here } from "./here.ts"
 import { type Marketplace, startMarketplace } from "./marketplace.ts"
 import { souk } from "./souk.ts"
 
@@ -34,6 +35,8 @@ interface Failure {
   readonly stdin?: string
   readonly home?: () => string
   readonly env?: () => Readonly<Record<string, string>>
+  /** Fails alike on a database without a server. */
+  readonly everywhere?: true
 }
 
 const failures: Readonly<Record<string, Failure>> = {
@@ -49,9 +52,20 @@ const failures: Readonly<Record<string, Failure>> = {
   "a moment that is none": { args: () => ["orders", "list", "--from", "soon"], code: 2, says: ["date"] },
   "a missing argument": { args: () => ["shops", "show"], code: 2, says: ["id"] },
   "a missing reason": { args: () => ["shops", "reject", nobody], code: 2, says: ["--reason"] },
-  "no ids on standard input": { args: () => ["shops", "approve", "-"], code: 2, says: ["no ids"], stdin: "\n" },
-  "a malformed id": { args: () => ["shops", "show", "tea"], code: 2, says: ["UUID", "Request:"] },
-  "a reason that is too short": { args: () => ["shops", "reject", nobody, "--reason", "x"], code: 2, says: ["reason"] },
+  "no ids on standard input": {
+    args: () => ["shops", "approve", "-"],
+    code: 2,
+    everywhere: true,
+    says: ["no ids"],
+    stdin: "\n",
+  },
+  "a malformed id": { args: () => ["shops", "show", "tea"], code: 2, everywhere: true, says: ["UUID", "Request:"] },
+  "a reason that is too short": {
+    args: () => ["shops", "reject", nobody, "--reason", "x"],
+    code: 2,
+    everywhere: true,
+    says: ["reason"],
+  },
   "a url that is none": { args: () => ["shops", "list", "--url", "shop"], code: 2, says: ["address of a server"] },
   "a role that is none": { args: () => ["serve", "--role", "boss"], code: 2, says: ["api, worker, all"] },
   "a domain without work": {
@@ -77,6 +91,7 @@ const failures: Readonly<Record<string, Failure>> = {
   "much that nobody confirms": {
     args: () => ["shops", "suspend", approved, "--reason", "Late"],
     code: 2,
+    everywhere: true,
     says: ["--yes"],
   },
   "a sign-in that nobody can type": { args: () => ["login"], code: 2, says: ["--password-stdin"] },
@@ -84,6 +99,7 @@ const failures: Readonly<Record<string, Failure>> = {
   "filters that do not go together": {
     args: () => ["events", "replay", "--parked", "--from", "2026-01-01"],
     code: 2,
+    everywhere: true,
     says: ["souk events parked"],
   },
   "no sign-in": {
@@ -101,24 +117,46 @@ const failures: Readonly<Record<string, Failure>> = {
     stdin: "wrong",
   },
   "nothing to sign out of": { args: () => ["logout"], code: 4, says: ["souk login"], home: () => stranger },
-  "a shop that is not there": { args: () => ["shops", "show", nobody], code: 5, says: ["souk shops list", "Request:"] },
-  "an order that is not there": { args: () => ["orders", "show", "2026-NONE"], code: 5, says: ["souk orders list"] },
-  "a file that is not there": { args: () => ["import", "products", "none.csv"], code: 5, says: ["none.csv"] },
+  "a shop that is not there": {
+    args: () => ["shops", "show", nobody],
+    code: 5,
+    everywhere: true,
+    says: ["souk shops list", "Request:"],
+  },
+  "an order that is not there": {
+    args: () => ["orders", "show", "2026-NONE"],
+    code: 5,
+    everywhere: true,
+    says: ["souk orders list"],
+  },
+  "a file that is not there": {
+    args: () => ["import", "products", "none.csv"],
+    code: 5,
+    everywhere: true,
+    says: ["none.csv"],
+  },
   "a profile that is not there": {
     args: () => ["shops", "list", "--profile", "x"],
     code: 5,
     says: ["souk login --profile x"],
   },
-  "a decision made before": { args: () => ["shops", "approve", approved], code: 6, says: ["shop_state_conflict"] },
+  "a decision made before": {
+    args: () => ["shops", "approve", approved],
+    code: 6,
+    everywhere: true,
+    says: ["shop_state_conflict"],
+  },
   "a decision that would not be allowed": {
     args: () => ["shops", "approve", approved, "--dry-run"],
     code: 6,
+    everywhere: true,
     says: ["pending shops only"],
   },
   "what a customer may not": { args: () => ["shops", "list"], code: 6, says: ["forbidden"], home: () => customer },
   "rows that fail": {
     args: () => ["import", "products", "bad.csv", "--shop", approved, "--dry-run"],
     code: 6,
+    everywhere: true,
     says: [],
   },
   "a file that ends in a quote": {
@@ -131,6 +169,73 @@ const failures: Readonly<Record<string, Failure>> = {
     code: 6,
     says: ["starts again"],
   },
+  "a product that is not there": {
+    args: () => ["products", "suspend", nobody, "--reason", "Recalled", "--yes"],
+    code: 5,
+    everywhere: true,
+    says: ["souk products list"],
+  },
+  "a category that is not there": {
+    args: () => ["categories", "show", "none"],
+    code: 5,
+    everywhere: true,
+    says: ["souk categories list"],
+  },
+  "a comment that is not there": {
+    args: () => ["comments", "unhide", nobody],
+    code: 5,
+    everywhere: true,
+    says: ["souk comments list"],
+  },
+  "somebody who is not there": {
+    args: () => ["users", "show", "no@example.com"],
+    code: 5,
+    everywhere: true,
+    says: ["souk users list"],
+  },
+  "an item that is not there": {
+    args: () => ["orders", "move", nobody, "--to", "shipped"],
+    code: 5,
+    everywhere: true,
+    says: ["souk orders show"],
+  },
+  "stock that is not there": {
+    args: () => ["stock", "adjust", nobody, "--by", "1", "--reason", "Found", "--yes"],
+    code: 5,
+    everywhere: true,
+    says: ["souk stock list"],
+  },
+  "no place to move to": { args: () => ["categories", "move", nobody], code: 2, everywhere: true, says: ["--to-root"] },
+  "nothing to change": { args: () => ["categories", "update", nobody], code: 2, says: ["--help"] },
+  "an operator without rights": {
+    args: () => ["users", "set-role", "ada@example.com", "--role", "operator", "--yes"],
+    code: 2,
+    everywhere: true,
+    says: ["--scopes"],
+  },
+  "the last admin": {
+    args: () => ["users", "set-role", "ada@example.com", "--role", "customer", "--yes"],
+    code: 6,
+    everywhere: true,
+    says: ["last_admin"],
+  },
+  "two places": {
+    args: () => ["shops", "list", "--database", market.data, "--url", market.url],
+    code: 2,
+    says: ["two places"],
+  },
+  "a database that is not there": { args: () => ["shops", "list", "--database", "none"], code: 5, says: ["souk dev"] },
+  "a database that a server holds": {
+    args: () => ["shops", "list", "--database", market.data],
+    code: 7,
+    says: ["in use"],
+  },
+  "a database server that is away": {
+    args: () => ["shops", "list", "--database", "postgres://nobody@127.0.0.1:9/none"],
+    code: 7,
+    says: ["database_unavailable"],
+  },
+  "a shell that is none": { args: () => ["completion", "tcsh"], code: 2, says: ["bash, zsh, fish"] },
   "no server": { args: () => ["shops", "list", "--url", "http://127.0.0.1:9"], code: 7, says: ["souk doctor"] },
   "a database in use": { args: () => ["migrate", "--data", market.data], code: 7, says: ["in use"] },
   "settings that do not fit": {
@@ -201,6 +306,25 @@ describe("profiles", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
+  it("are taken from others by doctor --fix, which tells before with --dry-run", async () => {
+    const file = join(market.home, ".config", "souk", "profiles.json")
+    chmodSync(file, 0o644)
+    const doctor = async (...args: ReadonlyArray<string>) => {
+      const { code, stdout } = await souk(["doctor", "--data", "none", ...args, "--json"], { cwd: market.home })
+      const { checks } = JSON.parse(stdout) as { checks: ReadonlyArray<{ name: string; state: string; hint: string }> }
+      return { code, ...checks.find(({ name }) => name === "Profiles") }
+    }
+    expect(await doctor()).toMatchObject({ code: 1, state: "failed", hint: expect.stringContaining("chmod 600") })
+    expect(await doctor("--fix", "--dry-run")).toMatchObject({
+      state: "failed",
+      hint: expect.stringContaining("would"),
+    })
+    expect(statSync(file).mode & 0o777).toBe(0o644)
+    expect(await doctor("--fix")).toMatchObject({ code: 0, state: "fixed" })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(await doctor()).toMatchObject({ code: 0, state: "ok" })
+  })
+
   it("lie where XDG_CONFIG_HOME says", async () => {
     const config = join(stranger, "elsewhere")
     mkdirSync(config)
@@ -229,5 +353,22 @@ describe("profiles", () => {
     expect((await souk(login, { cwd: customer, stdin: market.password })).code).toBe(0)
     expect((await souk(["logout", "--profile", "brief"], { cwd: customer })).code).toBe(0)
     expect((await souk(["shops", "list", "--profile", "brief"], { cwd: customer })).code).toBe(4)
+  })
+})
+
+describe("failures on a database without a server", () => {
+  beforeAll(async () => {
+    await market.pause()
+    process.chdir(market.home)
+  })
+  afterAll(() => process.chdir(import.meta.dirname))
+
+  it.each(Object.entries(failures).filter(([, { everywhere }]) => everywhere))("%s", async (_, failure) => {
+    const { args, code, says, stdin } = failure
+    const options = { cwd: market.home, ...(stdin === undefined ? {} : { stdin }) }
+    const ended = await here([...args(), "--database", market.data], options)
+    expect(ended).toMatchObject({ code })
+    for (const text of says) expect(ended.stderr).toContain(text)
+    expect(ended.stderr).not.toMatch(/^\s+at /m)
   })
 })

@@ -41,7 +41,13 @@ const askDatabase = async (environment: NodeJS.ProcessEnv): Promise<ReadonlyArra
       ok("Database", environment["SOUK_DATABASE_URL"] ? "PostgreSQL server" : "embedded"),
       pending.length === 0
         ? ok("Migrations", `${migrations.length} applied`)
-        : failed("Migrations", `${count(pending.length, "migration")} to apply`, "souk migrate"),
+        : failed("Migrations", `${count(pending.length, "migration")} to apply`, "souk migrate", {
+            what: `apply ${count(pending.length, "migration")}`,
+            apply: async () => {
+              const { migrateDatabase } = await import("@souk/server/admin")
+              return `${count((await migrateDatabase(environment)).length, "migration")} applied`
+            },
+          }),
     ]
   } catch (thrown) {
     const error = explain(thrown)

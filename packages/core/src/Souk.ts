@@ -5,20 +5,21 @@ import { ReportFiles } from "./analytics/ReportFiles.ts"
 import { Views } from "./analytics/Views.ts"
 import { Carts } from "./carts/Carts.ts"
 import { Categories } from "./catalog/Categories.ts"
-import { ProductExport } from "./catalog/ProductExport.ts"
-import { ProductImport } from "./catalog/ProductImport.ts"
 import { Products } from "./catalog/Products.ts"
 import { ProductSnapshots } from "./catalog/ProductSnapshots.ts"
+import { ProductTransfer } from "./catalog/ProductTransfer.ts"
 import { Comments } from "./comments/Comments.ts"
 import { consumers } from "./consumers.ts"
 import { type BackgroundDomain, type Role, RunDomains, runsAmong } from "./fleet.ts"
 import { ApiKeys } from "./identity/ApiKeys.ts"
+import { CustomerTransfer } from "./identity/CustomerTransfer.ts"
 import { Passwords } from "./identity/Passwords.ts"
 import { Sessions } from "./identity/Sessions.ts"
 import { Users } from "./identity/Users.ts"
 import { Inventory } from "./inventory/Inventory.ts"
 import { MailDigests } from "./mails/MailDigests.ts"
 import { Orders } from "./orders/Orders.ts"
+import { OrderTransfer } from "./orders/OrderTransfer.ts"
 import { Audit } from "./platform/audit/Audit.ts"
 import { AuditStore } from "./platform/audit/AuditStore.ts"
 import { EventAdmin } from "./platform/events/EventAdmin.ts"
@@ -40,6 +41,7 @@ import { ShopGallery } from "./shops/ShopGallery.ts"
 import { Shops } from "./shops/Shops.ts"
 import { ShopSnapshots } from "./shops/ShopSnapshots.ts"
 import { ShopStaff } from "./shops/ShopStaff.ts"
+import { ShopTransfer } from "./shops/ShopTransfer.ts"
 import { Wishlists } from "./wishlists/Wishlists.ts"
 
 const platform = Layer.mergeAll(
@@ -53,11 +55,11 @@ const platform = Layer.mergeAll(
   Layer.provideMerge(Layer.mergeAll(EventWakeup.layer, AuditStore.layer, MediaStore.layer, MailQueue.layer)),
 )
 
-const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer)
+const identity = Layer.mergeAll(Users.layer, Sessions.layer, Passwords.layer, ApiKeys.layer, CustomerTransfer.layer)
 
-const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer, ShopBranches.layer, ShopGallery.layer)
+const shops = Layer.mergeAll(Shops.layer, ShopStaff.layer, ShopBranches.layer, ShopGallery.layer, ShopTransfer.layer)
 
-const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer)
+const catalog = Layer.mergeAll(Products.layer, Categories.layer, ProductTransfer.layer)
 
 const snapshots = Layer.mergeAll(ProductSnapshots.layer, ShopSnapshots.layer)
 
@@ -66,7 +68,7 @@ const search = Search.layer.pipe(Layer.provideMerge(Indexer.layer))
 const analytics = Layer.mergeAll(Analytics.layer, ReportFiles.layer, Views.layer)
 
 const services = Layer.mergeAll(Comments.layer, Wishlists.layer, search, analytics, MailDigests.layer).pipe(
-  Layer.provideMerge(Orders.layer),
+  Layer.provideMerge(Layer.mergeAll(Orders.layer, OrderTransfer.layer)),
   Layer.provideMerge(snapshots),
   Layer.provideMerge(Carts.layer),
   Layer.provideMerge(catalog),

@@ -7,9 +7,7 @@ import { CartHandlers } from "./carts/CartHandlers.ts"
 import { CartSyncsHandlers } from "./carts/CartSyncsHandlers.ts"
 import { CategoriesHandlers } from "./catalog/CategoriesHandlers.ts"
 import { OperatorProductsHandlers } from "./catalog/OperatorProductsHandlers.ts"
-import { OperatorProductTransferHandlers } from "./catalog/OperatorProductTransferHandlers.ts"
 import { ProductsHandlers } from "./catalog/ProductsHandlers.ts"
-import { ProductTransferHandlers } from "./catalog/ProductTransferHandlers.ts"
 import { ShopProductsHandlers } from "./catalog/ShopProductsHandlers.ts"
 import { CommentsHandlers } from "./comments/CommentsHandlers.ts"
 import { OperatorCommentsHandlers } from "./comments/OperatorCommentsHandlers.ts"
@@ -32,6 +30,12 @@ import { ShopGalleryHandlers } from "./shops/ShopGalleryHandlers.ts"
 import { ShopsHandlers } from "./shops/ShopsHandlers.ts"
 import { ShopStaffHandlers } from "./shops/ShopStaffHandlers.ts"
 import { SystemHandlers } from "./system/SystemHandlers.ts"
+import {
+  CustomerTransferHandlers,
+  OrderTransferHandlers,
+  ShopTransferHandlers,
+} from "./transfers/MarketplaceTransferHandlers.ts"
+import { OperatorProductTransferHandlers, ProductTransferHandlers } from "./transfers/ProductTransferHandlers.ts"
 import { WishlistHandlers } from "./wishlists/WishlistHandlers.ts"
 
 /** The handlers of every group of the contract. */
@@ -51,6 +55,9 @@ export const handlers = Layer.mergeAll(
   OperatorProductsHandlers,
   ProductTransferHandlers,
   OperatorProductTransferHandlers,
+  ShopTransferHandlers,
+  CustomerTransferHandlers,
+  OrderTransferHandlers,
   CategoriesHandlers,
   SearchHandlers,
   OperatorSearchHandlers,

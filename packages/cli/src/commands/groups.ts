@@ -16,7 +16,7 @@ import { search } from "./search/group.ts"
 import { session } from "./session.ts"
 import { shops } from "./shops/group.ts"
 import { stock } from "./stock/group.ts"
-import { exporting, importing } from "./transfer.ts"
+import { exportGroup, importGroup } from "./transfer.ts"
 import { ui } from "./ui/group.ts"
 import { users } from "./users/group.ts"
 
@@ -39,8 +39,8 @@ export const groups: ReadonlyArray<Group> = [
   search,
   analytics,
   audit,
-  importing,
-  exporting,
+  importGroup,
+  exportGroup,
   program,
   ui,
 ]

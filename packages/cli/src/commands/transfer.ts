@@ -1,21 +1,35 @@
 import { choice, command, type Group, text, toggle, withDefault } from "../Command.ts"
 
-const format = choice(["csv", "ndjson"], {
-  placeholder: "format",
-  description: "csv or ndjson; when absent, by the file's name, else csv",
-})
+const formatDescription = "csv or ndjson; when absent, by the file's name, else csv"
+const format = choice(["csv", "ndjson"], { placeholder: "format", description: formatDescription })
 const shop = text({ placeholder: "id", description: "the shop; one's own when absent" })
+const file = [{ name: "file", description: "the file, or - for standard input", arity: "one" }] as const
 
-export const importing: Group = {
+const importOptions = {
+  format,
+  resume: toggle("go on where an import of this file was interrupted"),
+  errors: withDefault(text({ placeholder: "file", description: "where rows that failed are listed" }), "errors.csv"),
+}
+const importing = { traits: { remote: true, dryRun: true }, json: { document: "Import" } } as const
+
+const exportOptions = {
+  format,
+  output: text({ placeholder: "file", description: "the file; standard output when absent" }),
+}
+const exporting = { traits: { remote: true }, json: { document: "Export" } } as const
+
+const afterwards = "Rows that fail are listed in the errors file and do not hold up the others."
+
+export const importGroup: Group = {
   name: "import",
-  summary: "Bring products in from files",
+  summary: "Bring products, shops, customers and orders in from files",
   heading: "Files",
   commands: [
     command({
+      ...importing,
       name: "products",
-      summary: "Import products from CSV or NDJSON, of any size",
-      description:
-        "A row is a variation; rows with the same product_sku are one product. What exists is recognised by its SKU and changed, so a file can be imported again. Rows that fail are listed in the errors file and do not hold up the others.",
+      summary: "Import products from CSV, NDJSON or Shopify's CSV, of any size",
+      description: `A row is a variation; rows with the same product_sku are one product. What exists is recognised by its SKU and changed, so a file can be imported again. ${afterwards}`,
       examples: [
         { line: "import products goods.csv --dry-run", what: "Check a file, change nothing" },
         {
@@ -23,33 +37,76 @@ export const importing: Group = {
           what: "As an operator, for a shop",
         },
         { line: "import products goods.csv --resume", what: "Go on after an interruption" },
+        { line: "import products products_export.csv --format shopify", what: "What Shopify exported" },
       ],
-      arguments: [{ name: "file", description: "the file, or - for standard input", arity: "one" }],
+      arguments: file,
       options: {
         shop,
-        format,
-        resume: toggle("go on where an import of this file was interrupted"),
-        errors: withDefault(
-          text({ placeholder: "file", description: "where rows that failed are listed" }),
-          "errors.csv",
-        ),
+        ...importOptions,
+        format: choice(["csv", "ndjson", "shopify"], {
+          placeholder: "format",
+          description: "csv, ndjson or shopify; when absent, by the file's name and header",
+        }),
       },
-      traits: { remote: true, dryRun: true },
-      json: { document: "Import" },
       load: async () => (await import("./import/products.ts")).run,
+    }),
+    command({
+      ...importing,
+      name: "shops",
+      summary: "Import shops, with customers who are there as their owners",
+      description: `A row is a shop, recognised by its slug. It waits for approval unless its state is approved; nobody is mailed. ${afterwards}`,
+      examples: [
+        { line: "import shops shops.csv --dry-run", what: "Check a file, change nothing" },
+        { line: "import shops shops.ndjson", what: "Open what is new, change what is there" },
+      ],
+      arguments: file,
+      options: importOptions,
+      load: async () => (await import("./import/shops.ts")).run,
+    }),
+    command({
+      ...importing,
+      name: "customers",
+      summary: "Import customers; they choose their passwords themselves",
+      description: `A row is a customer, recognised by the email address. Nobody is mailed unless --invite says so. ${afterwards}`,
+      examples: [
+        { line: "import customers people.csv --dry-run", what: "Check a file, change nothing" },
+        { line: "import customers people.csv --invite", what: "Mail those who are new a link to choose a password" },
+      ],
+      arguments: file,
+      options: {
+        ...importOptions,
+        invite: toggle("mail new customers a link to choose a password with"),
+      },
+      load: async () => (await import("./import/customers.ts")).run,
+    }),
+    command({
+      ...importing,
+      name: "orders",
+      summary: "Import orders of the past, as records",
+      description: `A row is an item; rows with the same number are one order. Imported orders take no stock and mail nobody; reports count them on their day. Customers, shops and products must be there. ${afterwards}`,
+      examples: [
+        { line: "import orders orders.csv --dry-run", what: "Check a file, change nothing" },
+        { line: "import orders orders.csv --resume", what: "Go on after an interruption" },
+      ],
+      arguments: file,
+      options: importOptions,
+      load: async () => (await import("./import/orders.ts")).run,
     }),
   ],
 }
 
-export const exporting: Group = {
+const importable = "What is exported can be imported again."
+
+export const exportGroup: Group = {
   name: "export",
-  summary: "Write products to files",
+  summary: "Write products, shops, customers and orders to files",
   heading: "Files",
   commands: [
     command({
+      ...exporting,
       name: "products",
       summary: "Export products as CSV or NDJSON",
-      description: "What is exported can be imported again.",
+      description: importable,
       examples: [
         { line: "export products --output goods.csv", what: "One's own shop, to a file" },
         {
@@ -57,14 +114,44 @@ export const exporting: Group = {
           what: "As an operator, into a pipe",
         },
       ],
-      options: {
-        shop,
-        format,
-        output: text({ placeholder: "file", description: "the file; standard output when absent" }),
-      },
-      traits: { remote: true },
-      json: { document: "Export" },
+      options: { shop, ...exportOptions },
       load: async () => (await import("./export/products.ts")).run,
+    }),
+    command({
+      ...exporting,
+      name: "shops",
+      summary: "Export shops as CSV or NDJSON",
+      description: importable,
+      examples: [
+        { line: "export shops --output shops.csv", what: "To a file" },
+        { line: "export shops --format ndjson | jq .slug", what: "Into a pipe" },
+      ],
+      options: exportOptions,
+      load: async () => (await import("./export/shops.ts")).run,
+    }),
+    command({
+      ...exporting,
+      name: "customers",
+      summary: "Export customers as CSV or NDJSON, without their passwords",
+      description: importable,
+      examples: [
+        { line: "export customers --output people.csv", what: "To a file" },
+        { line: "export customers --format ndjson | jq .email", what: "Into a pipe" },
+      ],
+      options: exportOptions,
+      load: async () => (await import("./export/customers.ts")).run,
+    }),
+    command({
+      ...exporting,
+      name: "orders",
+      summary: "Export orders as CSV or NDJSON, one row an item",
+      description: "Orders that are over can be imported elsewhere.",
+      examples: [
+        { line: "export orders --output orders.csv", what: "To a file" },
+        { line: "export orders --format ndjson | jq .number", what: "Into a pipe" },
+      ],
+      options: exportOptions,
+      load: async () => (await import("./export/orders.ts")).run,
     }),
   ],
 }

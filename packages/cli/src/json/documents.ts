@@ -139,9 +139,12 @@ export const Import = Schema.Struct({
   rows: Schema.Int,
   created: Schema.Int,
   updated: Schema.Int,
+  unchanged: Schema.Int,
   failed: Schema.Int,
   /** File with the rows that failed; null when none did. */
   errors: Schema.NullOr(Schema.String),
+  /** What the file had and Souk has not, or has in another form, and in how many rows; of Shopify's files. */
+  lost: Schema.Array(Schema.Struct({ what: Schema.String, rows: Schema.Int })),
 })
 
 /** What was written to a file. */

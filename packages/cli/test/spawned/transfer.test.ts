@@ -82,9 +82,9 @@ describe("souk import products", () => {
       errors: "errors.csv",
     })
     const errors = readFileSync(join(folder, "errors.csv"), "utf8").trim().split("\r\n")
-    expect(errors[0]).toBe("row,sku,problem")
+    expect(errors[0]).toBe("row,key,column,code,message")
     expect(errors).toHaveLength(8)
-    expect(errors[1]).toMatch(/^8,mixed-7-A,.*price/)
+    expect(errors[1]).toMatch(/^8,mixed-7-A,price,invalid,/)
     const again = await souk(["import", "products", file, "--shop", shop, "--json"], inFolder())
     expect(JSON.parse(again.stdout)).toMatchObject({ created: 0, updated: 693, failed: 7 })
     expect(existsSync(`${file}.import.json`)).toBe(false)

@@ -29,13 +29,6 @@ export class CategoryNotFound extends Problem<CategoryNotFound>()("CategoryNotFo
   title: "Category not found",
 }) {}
 
-/** No import with this id in the shop. */
-export class ImportNotFound extends Problem<ImportNotFound>()("ImportNotFound", {
-  code: "import_not_found",
-  status: 404,
-  title: "Import not found",
-}) {}
-
 /** Products can be added only while the shop is approved. */
 export class ShopNotApproved extends Problem<ShopNotApproved>()("ShopNotApproved", {
   code: "shop_not_approved",
@@ -111,11 +104,4 @@ export class CategoryInUse extends Problem<CategoryInUse>()(
   "CategoryInUse",
   { code: "category_in_use", status: 409, title: "Category in use" },
   { subcategories: Schema.Int, products: Schema.Int },
-) {}
-
-/** The batch does not follow the last row that the import has committed. */
-export class ImportOutOfOrder extends Problem<ImportOutOfOrder>()(
-  "ImportOutOfOrder",
-  { code: "import_out_of_order", status: 409, title: "Import batch out of order" },
-  { committedRows: Schema.Int },
 ) {}

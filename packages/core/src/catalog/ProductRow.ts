@@ -1,9 +1,8 @@
 import * as Schema from "effect/Schema"
 import { IdOrSlug } from "../shared/IdOrSlug.ts"
-import { Uuid } from "../shared/Ids.ts"
 import { MinorUnits } from "../shared/Money.ts"
+import { column, type RowLayout } from "../shared/RowFile.ts"
 import { line, prose } from "../shared/Text.ts"
-import { Timestamp } from "../shared/Timestamp.ts"
 import { Barcode } from "./Barcode.ts"
 import { maxProductCategories } from "./Product.ts"
 import { Sku } from "./Sku.ts"
@@ -45,60 +44,30 @@ export const ProductRow = Schema.Struct({
 })
 export type ProductRow = typeof ProductRow.Type
 
-/** Most rows of one batch. */
-export const maxBatchRows = 500
-
-/** Schema for the id of an import; the importer may choose it, so that it knows it before the first answer. */
-export const ImportId = Uuid.pipe(Schema.brand("ImportId")).annotate({ identifier: "ImportId" })
-export type ImportId = typeof ImportId.Type
-
-/** Schema for one batch of an import. */
-export const ImportBatch = Schema.Struct({
-  /** Absent for the first batch of a new import. */
-  importId: Schema.optionalKey(ImportId),
-  /** Rows of the import before this batch. Rows that are committed already are skipped, so a batch can be sent again. */
-  offset: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000_000 })),
-  /** Each is checked by itself against `ProductRow`. */
-  rows: Schema.Array(Schema.Record(Schema.String, Schema.Unknown)).check(Schema.isBetweenLength(1, maxBatchRows)),
-  /** Checks everything and changes nothing. Products that an earlier batch of the same dry run would make are unknown. */
-  dryRun: Schema.optionalKey(Schema.Boolean),
-})
-export type ImportBatch = typeof ImportBatch.Type
-
-/** Schema for a row that was not imported. */
-export const RowError = Schema.Struct({
-  /** Number of the row in the import, from 1, the header not counted. */
-  row: Schema.Int,
-  /** The row's SKU, when it had one. */
-  sku: Schema.NullOr(Schema.String),
-  /** What is wrong with it. */
-  problems: Schema.Array(Schema.String),
-})
-export type RowError = typeof RowError.Type
-
-/** Schema for what became of a batch. */
-export const ImportResult = Schema.Struct({
-  importId: ImportId,
-  /** Rows of the import that are done, failed ones too: where the next batch starts. */
-  committedRows: Schema.Int,
-  /** Rows of this batch that were done before. */
-  skipped: Schema.Int,
-  /** Variations that were added. */
-  created: Schema.Int,
-  /** Variations that were there. */
-  updated: Schema.Int,
-  errors: Schema.Array(RowError),
-})
-export type ImportResult = typeof ImportResult.Type
-
-/** Schema for how far an import is. */
-export const ImportProgress = Schema.Struct({
-  importId: ImportId,
-  committedRows: Schema.Int,
-  created: Schema.Int,
-  updated: Schema.Int,
-  failed: Schema.Int,
-  startedAt: Timestamp,
-  updatedAt: Timestamp,
-})
-export type ImportProgress = typeof ImportProgress.Type
+/** What a product file looks like; prices and costs are minor units. */
+export const productLayout: RowLayout = {
+  together: "productSku",
+  columns: [
+    column("product_sku"),
+    column("title"),
+    column("description"),
+    column("categories", "list"),
+    column("cost", "number"),
+    column("is_active", "boolean"),
+    column("on_sale", "boolean"),
+    column("top_sale", "boolean"),
+    column("top_popular", "boolean"),
+    column("sku"),
+    column("options", "options"),
+    column("price", "number"),
+    column("original_price", "number"),
+    column("weight_grams", "number"),
+    column("length_mm", "number", "dimensions.lengthMm"),
+    column("width_mm", "number", "dimensions.widthMm"),
+    column("height_mm", "number", "dimensions.heightMm"),
+    column("barcode"),
+    column("variation_is_active", "boolean"),
+    column("stock", "number"),
+    column("low_stock_threshold", "number"),
+  ],
+}

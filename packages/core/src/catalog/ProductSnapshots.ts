@@ -4,7 +4,16 @@ import * as Layer from "effect/Layer"
 import { Inventory } from "../inventory/Inventory.ts"
 import type { CategoryId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import { type Rating, ratingOf } from "../shared/Rating.ts"
-import { type ProductForSale, type ProductScope, SnapshotStore, type VariationFacts } from "./SnapshotStore.ts"
+import {
+  type ProductForSale,
+  type ProductOfSku,
+  type ProductScope,
+  type ShopSku,
+  SnapshotStore,
+  type VariationFacts,
+} from "./SnapshotStore.ts"
+
+export type { ProductOfSku, ShopSku } from "./SnapshotStore.ts"
 
 /** A product as other domains copy it: as the public would see it if its shop were approved. */
 export interface ProductSnapshot extends Omit<ProductForSale, "variationIds" | "ratingSum" | "ratingCount"> {
@@ -31,6 +40,8 @@ export class ProductSnapshots extends Context.Service<
     ) => Effect.Effect<ReadonlyArray<ProductId>>
     /** Product and present cost of variations, deleted ones too; unknown ids are left out. One statement. */
     readonly variations: (ids: ReadonlyArray<VariationId>) => Effect.Effect<ReadonlyMap<VariationId, VariationFacts>>
+    /** Variations by shop and SKU; of deleted ones the SKU may be used again, then the newer one counts. One statement. */
+    readonly bySku: (skus: ReadonlyArray<ShopSku>) => Effect.Effect<ReadonlyArray<ProductOfSku>>
     /** Shop and title of products, deleted ones too; unknown ids are left out. One statement. */
     readonly titles: (
       ids: ReadonlyArray<ProductId>,
@@ -59,6 +70,9 @@ export class ProductSnapshots extends Context.Service<
         variations: Effect.fn("ProductSnapshots.variations")(function* (ids) {
           const rows = ids.length === 0 ? [] : yield* store.variations(ids)
           return new Map(rows.map(({ variationId, ...facts }) => [variationId, facts]))
+        }),
+        bySku: Effect.fn("ProductSnapshots.bySku")(function* (skus) {
+          return skus.length === 0 ? [] : yield* store.bySku(skus)
         }),
         titles: Effect.fn("ProductSnapshots.titles")(function* (ids) {
           const rows = ids.length === 0 ? [] : yield* store.titles(ids)

@@ -6,6 +6,7 @@ import { given } from "../platform/database/given.ts"
 import type { CategoryId, ProductId, ShopId, VariationId } from "../shared/Ids.ts"
 import type { ImageFile } from "../shared/Image.ts"
 import type { Currency } from "../shared/Money.ts"
+import type { VariationOption } from "./Variation.ts"
 
 /** A product that its shop offers. */
 export interface ProductForSale {
@@ -44,6 +45,21 @@ export interface VariationFacts {
   readonly cost: number
 }
 
+/** What a shop calls one of its variations. */
+export interface ShopSku {
+  readonly shopId: ShopId
+  readonly sku: string
+}
+
+/** The variation that a shop calls so. */
+export interface ProductOfSku extends ShopSku {
+  readonly variationId: VariationId
+  readonly productId: ProductId
+  readonly title: string
+  readonly slug: string
+  readonly options: ReadonlyArray<VariationOption>
+}
+
 /** SQL that reads products for copies of them. */
 export class SnapshotStore extends Context.Service<
   SnapshotStore,
@@ -56,6 +72,7 @@ export class SnapshotStore extends Context.Service<
     readonly variations: (
       ids: ReadonlyArray<VariationId>,
     ) => Effect.Effect<ReadonlyArray<VariationFacts & { readonly variationId: VariationId }>>
+    readonly bySku: (skus: ReadonlyArray<ShopSku>) => Effect.Effect<ReadonlyArray<ProductOfSku>>
     readonly titles: (
       ids: ReadonlyArray<ProductId>,
     ) => Effect.Effect<
@@ -133,6 +150,17 @@ export class SnapshotStore extends Context.Service<
             from catalog.variations v
             join catalog.products p on p.id = v.product_id
             where v.id = any (${ids}::uuid[])`.pipe(Effect.orDie),
+
+        bySku: (skus) =>
+          sql<ProductOfSku>`
+            select distinct on (v.shop_id, v.sku) v.shop_id, v.sku, v.id as variation_id, v.product_id, p.title, p.slug,
+              v.options
+            from catalog.variations v
+            join catalog.products p on p.id = v.product_id
+            where (v.shop_id, v.sku) in (
+              select "shopId", sku from jsonb_to_recordset(${sql.json(skus)}) as named ("shopId" uuid, sku text)
+            )
+            order by v.shop_id, v.sku, v.deleted_at is not null, v.id desc`.pipe(Effect.orDie),
 
         titles: (ids) =>
           sql<{ productId: ProductId; shopId: ShopId; title: string }>`

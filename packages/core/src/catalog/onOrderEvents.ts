@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { OrderItemCreated, OrderItemStatusUpdated } from "../orders/OrderEvents.ts"
+import { OrderImported, OrderItemCreated, OrderItemStatusUpdated } from "../orders/OrderEvents.ts"
 import { eventConsumer } from "../platform/events/EventConsumer.ts"
 import { ProductStore } from "./ProductStore.ts"
 
@@ -7,8 +7,12 @@ import { ProductStore } from "./ProductStore.ts"
 export const onOrderEvents = Effect.map(ProductStore, (products) =>
   eventConsumer({
     name: "catalog.onOrderEvents",
-    types: [OrderItemCreated, OrderItemStatusUpdated],
+    types: [OrderItemCreated, OrderItemStatusUpdated, OrderImported],
     handle: (event) => {
+      if (event.type === "order.imported") {
+        const sold = event.payload.items.filter(({ status }) => status === "delivered")
+        return Effect.forEach(sold, (item) => products.countSold(item.productId, item.quantity), { discard: true })
+      }
       const { productId, quantity } = event.payload
       if (event.type === "order.item.created") return products.countSold(productId, quantity)
       return event.payload.to === "cancelled" ? products.countSold(productId, -quantity) : Effect.void

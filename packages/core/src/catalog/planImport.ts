@@ -1,15 +1,11 @@
+import type { NumberedRow } from "../platform/transfers/rowReader.ts"
+import { type RowProblem, type RowProblemCode, type RowError } from "../platform/transfers/TransferModels.ts"
 import type { CategoryId } from "../shared/Ids.ts"
 import { pricesFit } from "./addVariations.ts"
-import type { ProductRow, RowError } from "./ProductRow.ts"
+import type { ProductRow } from "./ProductRow.ts"
 import type { LockedProduct, ProductFields } from "./ProductStore.ts"
 import { maxVariations, optionsKey } from "./Variation.ts"
 import type { VariationFields, VariationRow } from "./VariationStore.ts"
-
-/** A row with its number in the import. */
-export interface NumberedRow {
-  readonly number: number
-  readonly row: ProductRow
-}
 
 /** What the shop has of what the rows name. */
 export interface Existing {
@@ -48,13 +44,13 @@ export interface ImportPlan {
  * Options and SKUs that something held before the batch count as held until it is over, so that what is planned can be
  * written in any order.
  */
-export const planImport = (rows: ReadonlyArray<NumberedRow>, existing: Existing): ImportPlan => {
+export const planImport = (rows: ReadonlyArray<NumberedRow<ProductRow>>, existing: Existing): ImportPlan => {
   const draft = draftOf(existing)
   const errors: Array<RowError> = []
   for (const { number, row } of rows) {
-    const problem = checkRow(draft, row)
-    if (problem === null) accept(draft, row)
-    else errors.push({ row: number, sku: row.sku, problems: [problem] })
+    const found = checkRow(draft, row)
+    if (found === null) accept(draft, row)
+    else errors.push({ row: number, key: row.sku, problems: [found] })
   }
   return {
     newProducts: [...draft.products.values()].filter((product) => !draft.known.has(product.sku)),
@@ -113,32 +109,44 @@ const draftOf = ({ products, variations, foreign, categories }: Existing): Draft
 const combinationKey = (productSku: string, options: VariationFields["options"]): string =>
   `${productSku}\n${optionsKey(options)}`
 
+const problem = (field: keyof ProductRow, code: RowProblemCode, message: string): RowProblem => ({
+  field,
+  code,
+  message,
+})
+
 /** Returns why a row cannot be imported, or null. */
-const checkRow = (draft: Draft, row: ProductRow): string | null => {
-  if (draft.seen.has(row.sku)) return "sku: An earlier row of the same batch has it already"
+const checkRow = (draft: Draft, row: ProductRow): RowProblem | null => {
+  if (draft.seen.has(row.sku)) return problem("sku", "duplicate", "An earlier row of the same batch has it already")
   const owner = draft.foreign.get(row.sku)
-  if (owner !== undefined) return `sku: Belongs to the product ${owner}`
+  if (owner !== undefined) return problem("sku", "taken", `Belongs to the product ${owner}`)
   if (!draft.known.has(row.productSku) && !draft.products.has(row.productSku) && row.title === undefined) {
-    return "title: Required, since there is no product with this productSku yet"
+    return problem("title", "required", "There is no product with this productSku yet, and a new one needs it")
   }
   const unknown = (row.categories ?? []).filter((slug) => !draft.knownCategories.has(slug))
-  if (unknown.length > 0) return `categories: There is no ${unknown.join(", ")}`
+  if (unknown.length > 0) return problem("categories", "not_found", `There is no ${unknown.join(", ")}`)
   return checkVariation(draft, row)
 }
 
-const checkVariation = (draft: Draft, row: ProductRow): string | null => {
+const checkVariation = (draft: Draft, row: ProductRow): RowProblem | null => {
   const held = draft.held.get(row.sku)
   const skuOfHeld =
     held === undefined ? undefined : [...draft.known.values()].find(({ id }) => id === held.productId)?.sku
-  if (skuOfHeld !== undefined && skuOfHeld !== row.productSku) return `sku: Belongs to the product ${skuOfHeld}`
+  if (skuOfHeld !== undefined && skuOfHeld !== row.productSku) {
+    return problem("sku", "taken", `Belongs to the product ${skuOfHeld}`)
+  }
   const price = row.price ?? held?.price
-  if (price === undefined) return "price: Required, since there is no variation with this sku yet"
+  if (price === undefined) {
+    return problem("price", "required", "There is no variation with this sku yet, and a new one needs it")
+  }
   const originalPrice = row.originalPrice === undefined ? (held?.originalPrice ?? null) : row.originalPrice
-  if (!pricesFit(price, originalPrice)) return "originalPrice: Below the price"
+  if (!pricesFit(price, originalPrice)) return problem("originalPrice", "conflict", "Below the price")
   const holder = draft.combinations.get(combinationKey(row.productSku, row.options ?? held?.options ?? []))
-  if (holder !== undefined && holder !== row.sku) return `options: The same as those of ${holder}`
+  if (holder !== undefined && holder !== row.sku) {
+    return problem("options", "taken", `The same as those of ${holder}`)
+  }
   if (held === undefined && (draft.counts.get(row.productSku) ?? 0) >= maxVariations) {
-    return `productSku: Has ${maxVariations} variations, which is the most`
+    return problem("productSku", "limit", `Has ${maxVariations} variations, which is the most`)
   }
   return null
 }

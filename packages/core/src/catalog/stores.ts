@@ -1,7 +1,7 @@
 import * as Layer from "effect/Layer"
 import { CategoryStore } from "./CategoryStore.ts"
 import { ImageStore } from "./ImageStore.ts"
-import { ImportStore } from "./ImportStore.ts"
+import { ImportLookupStore } from "./ImportLookupStore.ts"
 import { ProductListStore } from "./ProductListStore.ts"
 import { ProductStore } from "./ProductStore.ts"
 import { ProductViewStore } from "./ProductViewStore.ts"
@@ -12,7 +12,7 @@ import { VariationStore } from "./VariationStore.ts"
 export const catalogStores = Layer.mergeAll(
   CategoryStore.layer,
   ImageStore.layer,
-  ImportStore.layer,
+  ImportLookupStore.layer,
   ProductListStore.layer,
   ProductStore.layer,
   ProductViewStore.layer,

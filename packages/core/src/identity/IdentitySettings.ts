@@ -8,6 +8,8 @@ export interface IdentityPolicy {
   readonly sessionLifetime: Duration.Duration
   readonly verificationLifetime: Duration.Duration
   readonly passwordResetLifetime: Duration.Duration
+  /** Of the link that people are mailed whose account was made for them. */
+  readonly invitationLifetime: Duration.Duration
   /** Failed sign-ins by one address for one account within `loginWindow` before further ones are refused. */
   readonly loginAttempts: number
   readonly loginWindow: Duration.Duration
@@ -24,6 +26,7 @@ export const IdentitySettings = Context.Reference<IdentityPolicy>("@souk/core/id
     sessionLifetime: Duration.days(7),
     verificationLifetime: Duration.days(3),
     passwordResetLifetime: Duration.minutes(30),
+    invitationLifetime: Duration.days(14),
     loginAttempts: 10,
     loginWindow: Duration.minutes(15),
     mailsPerHour: 5,

@@ -61,6 +61,9 @@ export class UserStore extends Context.Service<
     readonly findById: (id: UserId) => Effect.Effect<UserWithPassword | null>
     readonly findBySlug: (slug: string) => Effect.Effect<UserRow | null>
     readonly findByEmail: (email: string) => Effect.Effect<UserWithPassword | null>
+    readonly idsByEmail: (
+      emails: ReadonlyArray<string>,
+    ) => Effect.Effect<ReadonlyArray<{ readonly id: UserId; readonly email: string }>>
     /**
      * Tells whether the user still has this password and is not suspended, and keeps it so until the transaction ends: a
      * session must not start behind the back of a change that ends them all.
@@ -128,6 +131,10 @@ export class UserStore extends Context.Service<
             Effect.map(firstRow),
             Effect.orDie,
           ),
+        idsByEmail: (emails) =>
+          sql<{ id: UserId; email: string }>`
+            select id, email from identity.users 
+            where lower(email collate "C") = any (${emails}::text[]) and role = 'customer'`.pipe(Effect.orDie),
         holdPassword: (id, hash) =>
           sql`
             select id from identity.users

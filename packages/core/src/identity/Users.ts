@@ -17,7 +17,7 @@ import { stores } from "./internal/stores.ts"
 import { listUsers, reinstateUser, showUser, suspendUser } from "./operateUsers.ts"
 import { removeAvatar, setAvatar, showAccount, showProfile, updateAccount } from "./ownAccount.ts"
 import { register } from "./register.ts"
-import { findUserByEmail, grantShop, revokeShop, userSummaries } from "./serveDomains.ts"
+import { findUserByEmail, grantShop, revokeShop, userIdsByEmail, userSummaries } from "./serveDomains.ts"
 import type * as User from "./User.ts"
 import { resendVerification, verifyEmail } from "./verifyEmail.ts"
 
@@ -84,6 +84,8 @@ export class Users extends Context.Service<
     readonly summaries: (ids: ReadonlyArray<UserId>) => Effect.Effect<ReadonlyMap<UserId, User.UserSummary>>
     /** Returns the user with this address, whatever its letter case. Check `emailVerified` before granting anything. */
     readonly findByEmail: (email: string) => Effect.Effect<User.UserSummary | null>
+    /** Returns the customers and vendors who have these addresses, by `emailKey`. One statement. */
+    readonly idsByEmail: (emails: ReadonlyArray<string>) => Effect.Effect<ReadonlyMap<string, UserId>>
     /** Makes a customer the owner or staff of an approved shop: a vendor from their next request on. Repeatable. */
     readonly grantShop: (userId: UserId, shopId: ShopId, role: ShopRole) => Effect.Effect<void, Errors.CannotJoinShop>
     /** Takes the user's shop away: a customer again from their next request on. Repeatable. */
@@ -111,6 +113,7 @@ export class Users extends Context.Service<
         createAdmin: yield* createAdmin,
         summaries: yield* userSummaries,
         findByEmail: yield* findUserByEmail,
+        idsByEmail: yield* userIdsByEmail,
         grantShop: yield* grantShop,
         revokeShop: yield* revokeShop,
       }

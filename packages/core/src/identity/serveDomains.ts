@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { ShopRole } from "../shared/Actor.ts"
+import { emailKey } from "../shared/EmailAddress.ts"
 import type { ShopId, UserId } from "../shared/Ids.ts"
 import { now } from "../shared/Timestamp.ts"
 import { toSummary } from "./Account.ts"
@@ -22,6 +23,16 @@ export const findUserByEmail = Effect.gen(function* () {
   return Effect.fn("Users.findByEmail")(function* (email: string) {
     const row = yield* store.findByEmail(email)
     return row === null ? null : toSummary(row)
+  })
+})
+
+/** Makes the question which customers and vendors have some addresses. */
+export const userIdsByEmail = Effect.gen(function* () {
+  const store = yield* UserStore
+  return Effect.fn("Users.idsByEmail")(function* (emails: ReadonlyArray<string>) {
+    const keys = [...new Set(emails.map(emailKey))]
+    const rows = keys.length === 0 ? [] : yield* store.idsByEmail(keys)
+    return new Map(rows.map(({ id, email }) => [emailKey(email), id]))
   })
 })
 

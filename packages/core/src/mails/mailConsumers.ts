@@ -55,6 +55,7 @@ export const mailConsumers = Effect.gen(function* () {
       name: "mails.onShopDecided",
       types: [ShopApproved, ShopRejected, ShopSuspended, ShopReinstated],
       handle: Effect.fnUntraced(function* ({ occurredAt, type, payload }) {
+        if ("imported" in payload && payload.imported) return
         const owner = (yield* users.summaries([payload.ownerId])).get(payload.ownerId)
         if (owner === undefined) return
         const shopName = payload.name

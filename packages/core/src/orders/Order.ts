@@ -69,6 +69,8 @@ const summaryFields = {
   placedAt: Timestamp,
   /** When its last item became final. */
   settledAt: Schema.NullOr(Timestamp),
+  /** When it was brought in from elsewhere, as a record of the past; null for orders placed here. */
+  importedAt: Schema.NullOr(Timestamp),
 }
 
 const detailFields = {

@@ -63,6 +63,15 @@ export const OrderApproved = eventType("order.approved", { ...order, payload: { 
 /** Every item was cancelled. Happens once, instead of `order.approved`. */
 export const OrderCancelled = eventType("order.cancelled", { ...order, payload: { ...orderFacts, ...settledItems } })
 
+/**
+ * An order of the past was brought in from elsewhere: the only event of its kind of order. It happened at `settledAt`,
+ * took no stock and mails nobody.
+ */
+export const OrderImported = eventType("order.imported", {
+  ...order,
+  payload: { ...orderFacts, settledAt: Timestamp, ...settledItems },
+})
+
 /** What events tell of an order. */
 export type OrderFacts = Pick<Order, "id" | "number" | "currency" | "total" | "placedAt"> & {
   readonly customerId: UserId
@@ -115,6 +124,14 @@ export const movedEvent = ({ item, from, to }: ItemMove, of: OrderFacts, reason:
     reason,
   })
 }
+
+/** Returns the event of an order that was brought in. */
+export const importedEvent = (of: OrderFacts & { readonly settledAt: Date }, items: ReadonlyArray<OrderItem>) =>
+  OrderImported.of(of.id, {
+    ...factsOf(of),
+    settledAt: of.settledAt,
+    items: items.map((item) => ({ ...itemFactsOf(item), status: item.status })),
+  })
 
 /** Returns the event of an order whose last item became final. */
 export const settledEvent = (of: OrderFacts, status: "approved" | "cancelled", items: ReadonlyArray<OrderItem>) => {

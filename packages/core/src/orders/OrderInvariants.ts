@@ -80,7 +80,7 @@ export interface UnitsOrdered {
   readonly returned: number
 }
 
-/** Reads what a batch of orders, by id, has sold and cancelled. */
+/** Reads what a batch of orders, by id, has sold and cancelled; those that were placed elsewhere sold none of our stock. */
 export const unitsOrdered = Effect.map(
   Database,
   ({ sql }) =>
@@ -90,7 +90,10 @@ export const unitsOrdered = Effect.map(
           coalesce(sum(quantity) filter (where status = 'cancelled'), 0)::bigint as returned
         from orders.items
         where order_id in (
-          select id from orders.orders where ${after}::uuid is null or id > ${after}::uuid order by id limit ${limit}
+          select id from orders.orders
+          where imported_at is null and (${after}::uuid is null or id > ${after}::uuid)
+          order by id
+          limit ${limit}
         )
         group by order_id, variation_id
         order by order_id`.pipe(Effect.orDie),

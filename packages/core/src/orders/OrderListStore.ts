@@ -26,7 +26,8 @@ export class OrderListStore extends Context.Service<OrderListStore>()("@souk/cor
 
     const orders = Effect.fn("OrderListStore.orders")(function* (query: OperatorOrderQuery, after: OrderKey | null) {
       return yield* sql<OperatorOrderSummary>`
-        select o.id, o.number, o.customer_id, o.status, o.currency, o.total, o.item_count, o.placed_at, o.settled_at
+        select o.id, o.number, o.customer_id, o.status, o.currency, o.total, o.item_count, o.placed_at, o.settled_at,
+          o.imported_at
         from orders.orders o
         where ${sql.and([
           ...given(query.customerId, (id) => sql`o.customer_id = ${id}::uuid`),

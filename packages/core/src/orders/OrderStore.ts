@@ -34,7 +34,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
     const { sql } = yield* Database
 
     const orderColumns = sql`o.id, o.number, o.customer_id, o.status, o.currency, o.total, o.item_count, o.shipping_address,
-      o.note, o.placed_at, o.settled_at`
+      o.note, o.placed_at, o.settled_at, o.imported_at`
     const itemColumns = sql`i.id, i.order_id, i.shop_id, i.shop_name, i.product_id, i.variation_id, i.title, i.slug, i.sku,
       i.options, i.image_url, i.unit_price, i.quantity, i.subtotal, i.status, i.status_changed_at`
 
@@ -75,6 +75,11 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
         Effect.orDie,
         Effect.map(firstRow),
       ),
+    )
+
+    /** Reads orders by id. */
+    const findAll = Effect.fn("OrderStore.findAll")((ids: ReadonlyArray<OrderId>) =>
+      sql<OrderRow>`select ${orderColumns} from orders.orders o where o.id = any (${ids}::uuid[])`.pipe(Effect.orDie),
     )
 
     /** Finds a customer's order and holds it until the transaction ends. */
@@ -180,7 +185,7 @@ export class OrderStore extends Context.Service<OrderStore>()("@souk/core/orders
         limit 1`.pipe(Effect.orDie, Effect.map(hasRow)),
     )
 
-    return { insert, hasReceived, find, hold, holdOfItems, itemsOf, items, history, move, settle }
+    return { insert, hasReceived, find, findAll, hold, holdOfItems, itemsOf, items, history, move, settle }
   }),
 }) {
   static readonly layer = Layer.effect(OrderStore, OrderStore.make)

@@ -1,7 +1,6 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Schema from "effect/Schema"
 import * as Struct from "effect/Struct"
 import type { CartEmpty } from "../carts/CartErrors.ts"
 import { requireScope } from "../platform/access/requireScope.ts"
@@ -9,10 +8,9 @@ import { requireUser } from "../platform/access/requireUser.ts"
 import { requireVendor } from "../platform/access/requireVendor.ts"
 import type { CurrentActor } from "../shared/Actor.ts"
 import type { Forbidden } from "../shared/Forbidden.ts"
-import { type OrderId, type OrderItemId, type UserId, Uuid } from "../shared/Ids.ts"
+import type { OrderId, OrderItemId, UserId } from "../shared/Ids.ts"
 import { type InvalidCursor, type Page, keyset } from "../shared/Page.ts"
 import type { InvalidPhoneNumber } from "../shared/PhoneNumber.ts"
-import { Timestamp } from "../shared/Timestamp.ts"
 import type { Unauthenticated } from "../shared/Unauthenticated.ts"
 import { cancelOrder } from "./cancelOrder.ts"
 import type { CancelOrder, ItemMoveResult, MoveItem, MoveItems } from "./ItemChanges.ts"
@@ -31,6 +29,7 @@ import type {
 } from "./Order.ts"
 import type { CartChanged, ItemNotMovable, OrderItemNotFound, OrderNotFound, OrderTooLarge } from "./OrderErrors.ts"
 import type { Received } from "./OrderItem.ts"
+import { orderKeyset, placedKey } from "./orderKeyset.ts"
 import { OrderListStore } from "./OrderListStore.ts"
 import { OrderStore } from "./OrderStore.ts"
 import { placeOrder } from "./placeOrder.ts"
@@ -127,8 +126,6 @@ export class Orders extends Context.Service<
   ).pipe(Layer.provide([OrderStore.layer, OrderListStore.layer]))
 }
 
-const placedKey = Schema.Struct({ placedAt: Timestamp, id: Uuid })
-const orderKeyset = keyset("orders", placedKey)
 const itemKeyset = keyset("orders.items", placedKey)
 
 const keyOf = ({ placedAt, id }: { readonly placedAt: Date; readonly id: string }) => ({ placedAt, id })

@@ -36,6 +36,7 @@ export const draftOrder = Effect.gen(function* () {
       itemCount: items.length,
       placedAt,
       settledAt: null,
+      importedAt: null,
       shippingAddress,
       note: input.note ?? null,
       items,

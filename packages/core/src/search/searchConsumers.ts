@@ -9,7 +9,7 @@ import {
   ProductCommentUpdated,
 } from "../comments/CommentEvents.ts"
 import { StockDepleted, StockReplenished } from "../inventory/InventoryEvents.ts"
-import { OrderApproved } from "../orders/OrderEvents.ts"
+import { OrderApproved, OrderImported } from "../orders/OrderEvents.ts"
 import { eventConsumer } from "../platform/events/EventConsumer.ts"
 import { ShopApproved, ShopDeleted, ShopReinstated, ShopSuspended, ShopUpdated } from "../shops/ShopEvents.ts"
 import { Indexer } from "./Indexer.ts"
@@ -52,7 +52,7 @@ export const searchConsumers = Effect.gen(function* () {
     eventConsumer({
       // Popularity follows orders that are done: with every sale it would write more than the catalog's changes do.
       name: "search.onOrderEvents",
-      types: [OrderApproved],
+      types: [OrderApproved, OrderImported],
       handle: ({ payload }) =>
         Effect.forEach(new Set(payload.items.map(({ productId }) => productId)), (id) => indexer.note("product", id), {
           discard: true,

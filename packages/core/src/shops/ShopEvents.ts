@@ -30,7 +30,11 @@ export const aboutShop = (shop: ShopRow) => ({
 /** Somebody asks to open a shop. */
 export const ShopCreated = shopEvent("shop.created", {})
 /** The shop sells from now on. */
-export const ShopApproved = shopEvent("shop.approved", vendors)
+export const ShopApproved = shopEvent("shop.approved", {
+  ...vendors,
+  /** The decision was made elsewhere, before the shop was brought here: it is no news to anybody. */
+  imported: Schema.optionalKey(Schema.Boolean),
+})
 /** An operator declined; the owner may change the shop and ask again. */
 export const ShopRejected = shopEvent("shop.rejected", { reason: Schema.String })
 /** The owner asks again after a rejection. */

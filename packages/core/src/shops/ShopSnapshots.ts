@@ -28,6 +28,8 @@ export class ShopSnapshots extends Context.Service<
   {
     /** Shops in every state; unknown ids are left out. One statement. */
     readonly read: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ShopSnapshot>>
+    /** Shops in every state, by slug; unknown slugs are left out. One statement. */
+    readonly bySlug: (slugs: ReadonlyArray<string>) => Effect.Effect<ReadonlyMap<string, ShopSnapshot>>
     /** Users who own the shops, who joined first first; unknown ids are left out. One statement. */
     readonly owners: (ids: ReadonlyArray<ShopId>) => Effect.Effect<ReadonlyMap<ShopId, ReadonlyArray<UserId>>>
     /** Tells whether a user belongs to a shop, whatever its state. */
@@ -46,6 +48,14 @@ export class ShopSnapshots extends Context.Service<
           from shops.shops where id = any (${ids}::uuid[])`.pipe(Effect.orDie)
         return new Map(rows.map((row) => [row.id, row]))
       }),
+      bySlug: Effect.fn("ShopSnapshots.bySlug")((slugs: ReadonlyArray<string>) =>
+        sql<ShopSnapshot>`
+          select id, slug, name, about, currency, time_zone, state, is_verified, created_at
+          from shops.shops where slug = any (${slugs}::text[])`.pipe(
+          Effect.orDie,
+          Effect.map((rows) => new Map(rows.map((row) => [row.slug, row]))),
+        ),
+      ),
       owners: Effect.fn("ShopSnapshots.owners")(function* (ids) {
         if (ids.length === 0) return new Map<ShopId, ReadonlyArray<UserId>>()
         const rows = yield* sql<{ shopId: ShopId; userIds: ReadonlyArray<UserId> }>`

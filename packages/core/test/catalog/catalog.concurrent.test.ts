@@ -3,10 +3,10 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { catalogInvariants } from "../../src/catalog/CatalogInvariants.ts"
 import { Categories } from "../../src/catalog/Categories.ts"
-import { ProductImport } from "../../src/catalog/ProductImport.ts"
-import { ImportId } from "../../src/catalog/ProductRow.ts"
 import { Products } from "../../src/catalog/Products.ts"
+import { ProductTransfer } from "../../src/catalog/ProductTransfer.ts"
 import { Database } from "../../src/platform/database/Database.ts"
+import { ImportId } from "../../src/platform/transfers/TransferModels.ts"
 import { CategoryId } from "../../src/shared/Ids.ts"
 import { testPostgres } from "../../src/testing/TestPostgres.ts"
 import { as, catalogOn, newProduct, newVariation, openShop, operator, uuid } from "./catalog.ts"
@@ -122,7 +122,7 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
 
   it.effect("imports a batch once when it arrives many times at once", () =>
     Effect.gen(function* () {
-      const imports = yield* ProductImport
+      const imports = yield* ProductTransfer
       const { vendor } = yield* openShop()
       const importId = ImportId.make(yield* uuid)
       const rows = Array.from({ length: 50 }, (_, index) => ({
@@ -132,7 +132,7 @@ layer(catalogOn(testPostgres()), { excludeTestServices: true, timeout: 60_000 })
         price: 100,
       }))
       const exits = yield* together(
-        Array.from({ length: 6 }, () => as(vendor)(imports.batch({ importId, offset: 0, rows }))),
+        Array.from({ length: 6 }, () => as(vendor)(imports.importBatch({ importId, offset: 0, rows }))),
       )
       const created = exits.map((exit) => (Exit.isSuccess(exit) ? exit.value.created : -1))
       assert.deepStrictEqual(

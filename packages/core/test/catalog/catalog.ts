@@ -13,9 +13,8 @@ import * as MemoryMailer from "../../src/adapters/memory/MemoryMailer.ts"
 import * as SharpImageProcessor from "../../src/adapters/sharp/SharpImageProcessor.ts"
 import { Categories } from "../../src/catalog/Categories.ts"
 import type { NewProduct } from "../../src/catalog/Product.ts"
-import { ProductExport } from "../../src/catalog/ProductExport.ts"
-import { ProductImport } from "../../src/catalog/ProductImport.ts"
 import { Products } from "../../src/catalog/Products.ts"
+import { ProductTransfer } from "../../src/catalog/ProductTransfer.ts"
 import type { NewVariation } from "../../src/catalog/Variation.ts"
 import { Users } from "../../src/identity/Users.ts"
 import { Inventory } from "../../src/inventory/Inventory.ts"
@@ -47,7 +46,7 @@ const ports = Layer.mergeAll(
 
 /** The catalog with everything it stands on, real to the last row. */
 export const catalogOn = <E, R>(database: Layer.Layer<Database, E, R>) =>
-  Layer.mergeAll(Products.layer, Categories.layer, ProductImport.layer, ProductExport.layer).pipe(
+  Layer.mergeAll(Products.layer, Categories.layer, ProductTransfer.layer).pipe(
     Layer.provideMerge(Shops.layer),
     Layer.provideMerge(Layer.mergeAll(Users.layer, Inventory.layer.pipe(Layer.provide(InventoryStore.layer)))),
     Layer.provideMerge(Layer.mergeAll(Events.layer, Audit.layer, Media.layer, Notifications.layer)),

@@ -9,9 +9,7 @@ import { CartApi } from "./carts/CartApi.ts"
 import { CartSyncsApi } from "./carts/CartSyncsApi.ts"
 import { CategoriesApi } from "./catalog/CategoriesApi.ts"
 import { OperatorProductsApi } from "./catalog/OperatorProductsApi.ts"
-import { OperatorProductTransferApi } from "./catalog/OperatorProductTransferApi.ts"
 import { ProductsApi } from "./catalog/ProductsApi.ts"
-import { ProductTransferApi } from "./catalog/ProductTransferApi.ts"
 import { ShopProductsApi } from "./catalog/ShopProductsApi.ts"
 import { CommentsApi } from "./comments/CommentsApi.ts"
 import { OperatorCommentsApi } from "./comments/OperatorCommentsApi.ts"
@@ -36,6 +34,8 @@ import { ShopGalleryApi } from "./shops/ShopGalleryApi.ts"
 import { ShopsApi } from "./shops/ShopsApi.ts"
 import { ShopStaffApi } from "./shops/ShopStaffApi.ts"
 import { SystemApi } from "./system/SystemApi.ts"
+import { CustomerTransferApi, OrderTransferApi, ShopTransferApi } from "./transfers/MarketplaceTransferApi.ts"
+import { OperatorProductTransferApi, ProductTransferApi } from "./transfers/ProductTransferApi.ts"
 import { WishlistApi } from "./wishlists/WishlistApi.ts"
 
 const api = HttpApi.make("souk")
@@ -54,6 +54,9 @@ const api = HttpApi.make("souk")
   .add(OperatorProductsApi)
   .add(ProductTransferApi)
   .add(OperatorProductTransferApi)
+  .add(ShopTransferApi)
+  .add(CustomerTransferApi)
+  .add(OrderTransferApi)
   .add(CategoriesApi)
   .add(SearchApi)
   .add(OperatorSearchApi)

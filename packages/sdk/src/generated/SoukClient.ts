@@ -24,6 +24,9 @@ import type {
   CommentsUpdateInput,
   CommentsWriteOnShopInput,
   CommentsWriteOnVariationInput,
+  CustomerTransferExportInput,
+  CustomerTransferImportErrorsInput,
+  CustomerTransferImportProgressInput,
   EventsListInput,
   EventsParkedInput,
   EventsRetireInput,
@@ -66,6 +69,9 @@ import type {
   OperatorShopsVerifyInput,
   OperatorStockListInput,
   OperatorStockMovementsInput,
+  OrderTransferExportInput,
+  OrderTransferImportErrorsInput,
+  OrderTransferImportProgressInput,
   OrdersCancelInput,
   OrdersListInput,
   OrdersShowInput,
@@ -114,6 +120,9 @@ import type {
   ShopStaffDeclineInvitationInput,
   ShopStaffRemoveInput,
   ShopStaffWithdrawInvitationInput,
+  ShopTransferExportInput,
+  ShopTransferImportErrorsInput,
+  ShopTransferImportProgressInput,
   ShopsListInput,
   ShopsSetCoverInput,
   ShopsSetLogoInput,
@@ -149,6 +158,8 @@ import type {
   CreateApiKey,
   CreateShop,
   CreatedApiKey,
+  CustomerBatch,
+  CustomerRow,
   DeliveryAct,
   EventDetails,
   GuestCart,
@@ -174,6 +185,7 @@ import type {
   OperatorShop,
   OperatorShopDetails,
   Order,
+  OrderFileRow,
   OrderSummary,
   OwnBranch,
   OwnShop,
@@ -208,6 +220,7 @@ import type {
   SetThresholds,
   Shop,
   ShopDashboard,
+  ShopFileRow,
   ShopId,
   ShopImage,
   ShopImageOrder,
@@ -283,6 +296,12 @@ export interface SoukClient extends ClientCore<SoukClient> {
   readonly productTransfer: ProductTransferMethods
   /** Products of any shop from files and into files */
   readonly operatorProductTransfer: OperatorProductTransferMethods
+  /** Shops from files and into files */
+  readonly shopTransfer: ShopTransferMethods
+  /** Customers from files and into files */
+  readonly customerTransfer: CustomerTransferMethods
+  /** Orders of the past from files, and all orders into files */
+  readonly orderTransfer: OrderTransferMethods
   /** The tree that products are sorted into */
   readonly categories: CategoriesMethods
   /** Finding products and shops by what people type */
@@ -854,7 +873,7 @@ export interface OperatorProductsMethods {
 
 /** Products of the vendor's shop from files and into files */
 export interface ProductTransferMethods {
-  /** Import the next rows, at most 500; safe to send again. `POST /v1/me/shop/products/import` */
+  /** Import the next rows of products, at most 500; safe to send again. `POST /v1/me/shop/products/import` */
   readonly importBatch: (
     input: ImportBatch,
     options?: CallOptions,
@@ -869,17 +888,17 @@ export interface ProductTransferMethods {
     | "unknown_category"
     | CommonCode
   >
-  /** Show how far an import is. `GET /v1/me/shop/products/imports/:importId` */
+  /** Show how far an import of products is. `GET /v1/me/shop/products/imports/:importId` */
   readonly importProgress: (
     input: ProductTransferImportProgressInput,
     options?: CallOptions,
   ) => Call<ImportProgress, "import_not_found" | CommonCode>
-  /** List the rows that were not imported, and why. `GET /v1/me/shop/products/imports/:importId/errors` */
+  /** List the rows of products that were not imported, and why. `GET /v1/me/shop/products/imports/:importId/errors` */
   readonly importErrors: (
     input: ProductTransferImportErrorsInput,
     options?: CallOptions,
   ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
-  /** Export products as rows; `limit` counts products. `GET /v1/me/shop/products/export` */
+  /** Export products as rows that an import takes; `limit` counts products. `GET /v1/me/shop/products/export` */
   readonly export: (
     input?: ProductTransferExportInput,
     options?: CallOptions,
@@ -888,7 +907,7 @@ export interface ProductTransferMethods {
 
 /** Products of any shop from files and into files */
 export interface OperatorProductTransferMethods {
-  /** Import the next rows for a shop, at most 500; safe to send again. `POST /v1/operator/shops/:shopId/products/import` */
+  /** Import the next rows of products, at most 500; safe to send again. `POST /v1/operator/shops/:shopId/products/import` */
   readonly importBatch: (
     input: OperatorProductTransferImportBatchInput,
     options?: CallOptions,
@@ -903,21 +922,93 @@ export interface OperatorProductTransferMethods {
     | "unknown_category"
     | CommonCode
   >
-  /** Show how far an import for a shop is. `GET /v1/operator/shops/:shopId/products/imports/:importId` */
+  /** Show how far an import of products is. `GET /v1/operator/shops/:shopId/products/imports/:importId` */
   readonly importProgress: (
     input: OperatorProductTransferImportProgressInput,
     options?: CallOptions,
   ) => Call<ImportProgress, "import_not_found" | CommonCode>
-  /** List the rows of an import for a shop that were not imported, and why. `GET /v1/operator/shops/:shopId/products/imports/:importId/errors` */
+  /** List the rows of products that were not imported, and why. `GET /v1/operator/shops/:shopId/products/imports/:importId/errors` */
   readonly importErrors: (
     input: OperatorProductTransferImportErrorsInput,
     options?: CallOptions,
   ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
-  /** Export a shop's products as rows; `limit` counts products. `GET /v1/operator/shops/:shopId/products/export` */
+  /** Export products as rows that an import takes; `limit` counts products. `GET /v1/operator/shops/:shopId/products/export` */
   readonly export: (
     input: OperatorProductTransferExportInput,
     options?: CallOptions,
   ) => List<ProductRow, "invalid_cursor" | "shop_not_found" | CommonCode>
+}
+
+/** Shops from files and into files */
+export interface ShopTransferMethods {
+  /** Import the next rows of shops, at most 500; safe to send again. `POST /v1/operator/files/shops/import` */
+  readonly importBatch: (
+    input: ImportBatch,
+    options?: CallOptions,
+  ) => Call<ImportResult, "import_not_found" | "import_out_of_order" | "import_overlap" | CommonCode>
+  /** Show how far an import of shops is. `GET /v1/operator/files/shops/imports/:importId` */
+  readonly importProgress: (
+    input: ShopTransferImportProgressInput,
+    options?: CallOptions,
+  ) => Call<ImportProgress, "import_not_found" | CommonCode>
+  /** List the rows of shops that were not imported, and why. `GET /v1/operator/files/shops/imports/:importId/errors` */
+  readonly importErrors: (
+    input: ShopTransferImportErrorsInput,
+    options?: CallOptions,
+  ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
+  /** Export shops as rows that an import takes; `limit` counts shops. `GET /v1/operator/files/shops/export` */
+  readonly export: (
+    input?: ShopTransferExportInput,
+    options?: CallOptions,
+  ) => List<ShopFileRow, "invalid_cursor" | CommonCode>
+}
+
+/** Customers from files and into files */
+export interface CustomerTransferMethods {
+  /** Import the next rows of customers, at most 500; safe to send again. `POST /v1/operator/files/customers/import` */
+  readonly importBatch: (
+    input: CustomerBatch,
+    options?: CallOptions,
+  ) => Call<ImportResult, "import_not_found" | "import_out_of_order" | "import_overlap" | CommonCode>
+  /** Show how far an import of customers is. `GET /v1/operator/files/customers/imports/:importId` */
+  readonly importProgress: (
+    input: CustomerTransferImportProgressInput,
+    options?: CallOptions,
+  ) => Call<ImportProgress, "import_not_found" | CommonCode>
+  /** List the rows of customers that were not imported, and why. `GET /v1/operator/files/customers/imports/:importId/errors` */
+  readonly importErrors: (
+    input: CustomerTransferImportErrorsInput,
+    options?: CallOptions,
+  ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
+  /** Export customers as rows that an import takes; `limit` counts customers. `GET /v1/operator/files/customers/export` */
+  readonly export: (
+    input?: CustomerTransferExportInput,
+    options?: CallOptions,
+  ) => List<CustomerRow, "invalid_cursor" | CommonCode>
+}
+
+/** Orders of the past from files, and all orders into files */
+export interface OrderTransferMethods {
+  /** Import the next rows of orders, at most 500; safe to send again. `POST /v1/operator/files/orders/import` */
+  readonly importBatch: (
+    input: ImportBatch,
+    options?: CallOptions,
+  ) => Call<ImportResult, "import_not_found" | "import_out_of_order" | "import_overlap" | CommonCode>
+  /** Show how far an import of orders is. `GET /v1/operator/files/orders/imports/:importId` */
+  readonly importProgress: (
+    input: OrderTransferImportProgressInput,
+    options?: CallOptions,
+  ) => Call<ImportProgress, "import_not_found" | CommonCode>
+  /** List the rows of orders that were not imported, and why. `GET /v1/operator/files/orders/imports/:importId/errors` */
+  readonly importErrors: (
+    input: OrderTransferImportErrorsInput,
+    options?: CallOptions,
+  ) => List<RowError, "import_not_found" | "invalid_cursor" | CommonCode>
+  /** Export orders as rows that an import takes; `limit` counts orders. `GET /v1/operator/files/orders/export` */
+  readonly export: (
+    input?: OrderTransferExportInput,
+    options?: CallOptions,
+  ) => List<OrderFileRow, "invalid_cursor" | CommonCode>
 }
 
 /** The tree that products are sorted into */

@@ -430,6 +430,60 @@ export interface OperatorProductTransferExportInput {
   readonly cursor?: string
 }
 
+/** Input of `shopTransfer.importProgress`. */
+export interface ShopTransferImportProgressInput {
+  readonly importId: ImportId
+}
+
+/** Input of `shopTransfer.importErrors`. */
+export interface ShopTransferImportErrorsInput {
+  readonly importId: ImportId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `shopTransfer.export`. */
+export interface ShopTransferExportInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `customerTransfer.importProgress`. */
+export interface CustomerTransferImportProgressInput {
+  readonly importId: ImportId
+}
+
+/** Input of `customerTransfer.importErrors`. */
+export interface CustomerTransferImportErrorsInput {
+  readonly importId: ImportId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `customerTransfer.export`. */
+export interface CustomerTransferExportInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `orderTransfer.importProgress`. */
+export interface OrderTransferImportProgressInput {
+  readonly importId: ImportId
+}
+
+/** Input of `orderTransfer.importErrors`. */
+export interface OrderTransferImportErrorsInput {
+  readonly importId: ImportId
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+/** Input of `orderTransfer.export`. */
+export interface OrderTransferExportInput {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
 /** Input of `categories.show`. */
 export interface CategoriesShowInput {
   readonly idOrSlug: IdOrSlug

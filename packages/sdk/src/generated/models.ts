@@ -450,6 +450,31 @@ export interface Customer {
   readonly credential: Credential
 }
 
+/** One batch of an import of customers. */
+export interface CustomerBatch {
+  readonly importId?: ImportId
+  readonly offset: number
+  readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>
+  readonly dryRun?: boolean
+  /** Mails every new customer a link to choose a password with. Nobody is mailed without it. */
+  readonly invite?: boolean
+}
+
+/**
+ * One row of an import or export: one customer, recognised by the address, whatever its letter case.
+ * Absent fields leave what exists as it is. There is no password: a new customer chooses one through a mailed link.
+ */
+export interface CustomerRow {
+  readonly email: Email
+  /** Required for a new customer, like the last name. */
+  readonly firstName?: PersonName
+  readonly lastName?: PersonName
+  /** With its country code; null removes it. */
+  readonly phone?: PhoneNumberText | null
+  /** Since when a new customer is one; now when absent. Ignored for those who exist. */
+  readonly createdAt?: Timestamp
+}
+
 /** A day of the calendar where the shop is: `2026-11-22`. */
 export type Day = string
 
@@ -668,9 +693,9 @@ export interface ImportBatch {
   readonly importId?: ImportId
   /** Rows of the import before this batch. Rows that are committed already are skipped, so a batch can be sent again. */
   readonly offset: number
-  /** Each is checked by itself against `ProductRow`. */
+  /** Each is checked by itself against the row of its kind. Rows that belong together come in one batch. */
   readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>
-  /** Checks everything and changes nothing. Products that an earlier batch of the same dry run would make are unknown. */
+  /** Checks everything and changes nothing. What an earlier batch of the same dry run would make is unknown. */
   readonly dryRun?: boolean
 }
 
@@ -683,6 +708,7 @@ export interface ImportProgress {
   readonly committedRows: number
   readonly created: number
   readonly updated: number
+  readonly unchanged: number
   readonly failed: number
   readonly startedAt: Timestamp
   readonly updatedAt: Timestamp
@@ -695,10 +721,9 @@ export interface ImportResult {
   readonly committedRows: number
   /** Rows of this batch that were done before. */
   readonly skipped: number
-  /** Variations that were added. */
   readonly created: number
-  /** Variations that were there. */
   readonly updated: number
+  readonly unchanged: number
   readonly errors: ReadonlyArray<RowError>
 }
 
@@ -1011,6 +1036,7 @@ export interface OperatorOrder {
   readonly itemCount: number
   readonly placedAt: Timestamp
   readonly settledAt: Timestamp | null
+  readonly importedAt: Timestamp | null
   readonly customerId: UserId
   readonly shippingAddress: ShippingAddress
   readonly note: string | null
@@ -1029,6 +1055,7 @@ export interface OperatorOrderSummary {
   readonly itemCount: number
   readonly placedAt: Timestamp
   readonly settledAt: Timestamp | null
+  readonly importedAt: Timestamp | null
   readonly customerId: UserId
 }
 
@@ -1118,10 +1145,39 @@ export interface Order {
   readonly itemCount: number
   readonly placedAt: Timestamp
   readonly settledAt: Timestamp | null
+  readonly importedAt: Timestamp | null
   readonly shippingAddress: ShippingAddress
   readonly note: string | null
   readonly items: ReadonlyArray<OrderItem>
   readonly history: ReadonlyArray<ItemTransition>
+}
+
+/**
+ * One row of an import or export: one item, with the order that it belongs to.
+ * Rows that follow each other with the same `number` are one order. What is said of the order is read from its first row;
+ * further rows leave it out or say the same.
+ */
+export interface OrderFileRow {
+  /** Recognises the order; capital letters and small ones are the same. */
+  readonly number: string
+  /** Required in the first row of an order, like the customer, the currency and the address. */
+  readonly placedAt?: Timestamp
+  /** When its last item became final; when it was placed, if absent. The figures of that day count it. */
+  readonly settledAt?: Timestamp | null
+  readonly customerEmail?: EmailAddress
+  readonly currency?: Currency
+  readonly shippingAddress?: ShippingAddress
+  readonly note?: string | null
+  /** Slug of the shop that sold the item. */
+  readonly shop: IdOrSlug
+  readonly sku: Sku
+  /** As it was sold; the product's when absent. */
+  readonly title?: string
+  readonly quantity: number
+  /** Minor units of the order's currency. */
+  readonly unitPrice: MinorUnits
+  /** Of imports, `delivered` or `cancelled`; delivered when absent. */
+  readonly status?: ItemStatus
 }
 
 /** The id of an order. */
@@ -1167,6 +1223,7 @@ export interface OrderSummary {
   readonly itemCount: number
   readonly placedAt: Timestamp
   readonly settledAt: Timestamp | null
+  readonly importedAt: Timestamp | null
 }
 
 /** A branch as the people of its shop see it. */
@@ -1596,11 +1653,34 @@ export interface ResubmitShop {
 export interface RowError {
   /** Number of the row in the import, from 1, the header not counted. */
   readonly row: number
-  /** The row's SKU, when it had one. */
-  readonly sku: string | null
-  /** What is wrong with it. */
-  readonly problems: ReadonlyArray<string>
+  /** What the row is recognised by, when it had that: SKU, slug, email address or order number. */
+  readonly key: string | null
+  readonly problems: ReadonlyArray<RowProblem>
 }
+
+/** One thing that is wrong with a row. */
+export interface RowProblem {
+  /** The field, with dots into nested ones: `address.city`. Null when it is the row as a whole. */
+  readonly field: string | null
+  readonly code: RowProblemCode
+  readonly message: string
+}
+
+/**
+ * Why a field of a row cannot be imported.
+ * `invalid`: not what the field takes. `required`: a new thing needs it. `unknown_field`: there is no such field.
+ * `duplicate`: an earlier row of the file has it. `taken`: something else has it. `not_found`: it names nothing.
+ * `conflict`: contradicts what is there, or the rest of the row. `limit`: there are as many as there can be.
+ */
+export type RowProblemCode =
+  | "invalid"
+  | "required"
+  | "unknown_field"
+  | "duplicate"
+  | "taken"
+  | "not_found"
+  | "conflict"
+  | "limit"
 
 /** One sold item. */
 export interface SaleLine {
@@ -1877,6 +1957,26 @@ export type ShopDecisionAct =
   | "verify"
   | "unverify"
   | "delete"
+
+/** One row of an import or export: one shop, recognised by its slug. Absent fields leave what exists as it is. */
+export interface ShopFileRow {
+  readonly slug: IdOrSlug
+  /** Who answers for a new shop; an account must have the address. Shops that exist keep their owner. */
+  readonly ownerEmail?: EmailAddress
+  /** Required for a new shop, like what it says about itself. */
+  readonly name?: string
+  readonly about?: string
+  /** The owner's when absent. */
+  readonly contactEmail?: EmailAddress
+  readonly contactPhone?: PhoneNumberText | null
+  readonly isContactPublic?: boolean
+  readonly address?: PostalAddress | null
+  readonly socialLinks?: SocialLinks
+  readonly timeZone?: TimeZone
+  readonly currency?: Currency
+  /** Of a new shop: `pending`, or `approved` to let it sell at once. Pending when absent, ignored for one that exists. */
+  readonly state?: ShopState
+}
 
 /** One entry of a shop's history. */
 export interface ShopHistoryEntry {

@@ -29,6 +29,7 @@ export const problemTable: Readonly<Record<string, readonly [status: number, tag
   image_refused: [422, "ImageRefused", "Image refused"],
   import_not_found: [404, "ImportNotFound", "Import not found"],
   import_out_of_order: [409, "ImportOutOfOrder", "Import batch out of order"],
+  import_overlap: [409, "ImportOverlap", "Import overlaps with another change"],
   insufficient_stock: [409, "InsufficientStock", "Insufficient stock"],
   internal_error: [500, "InternalError", "Internal error"],
   invalid_cart_token: [422, "InvalidCartToken", "Invalid cart token"],

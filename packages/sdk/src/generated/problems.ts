@@ -90,6 +90,8 @@ export interface Problems {
       readonly committedRows: number
     }
   }
+  /** Import overlaps with another change. */
+  readonly import_overlap: { readonly status: 409; readonly details: {} }
   /** Insufficient stock. */
   readonly insufficient_stock: {
     readonly status: 409

@@ -143,6 +143,27 @@ export const operatorProductTransfer: Routes = {
   export: "GET /v1/operator/shops/:shopId/products/export list",
 }
 
+export const shopTransfer: Routes = {
+  importBatch: "POST /v1/operator/files/shops/import",
+  importProgress: "GET /v1/operator/files/shops/imports/:importId",
+  importErrors: "GET /v1/operator/files/shops/imports/:importId/errors list",
+  export: "GET /v1/operator/files/shops/export list",
+}
+
+export const customerTransfer: Routes = {
+  importBatch: "POST /v1/operator/files/customers/import",
+  importProgress: "GET /v1/operator/files/customers/imports/:importId",
+  importErrors: "GET /v1/operator/files/customers/imports/:importId/errors list",
+  export: "GET /v1/operator/files/customers/export list",
+}
+
+export const orderTransfer: Routes = {
+  importBatch: "POST /v1/operator/files/orders/import",
+  importProgress: "GET /v1/operator/files/orders/imports/:importId",
+  importErrors: "GET /v1/operator/files/orders/imports/:importId/errors list",
+  export: "GET /v1/operator/files/orders/export list",
+}
+
 export const categories: Routes = {
   tree: "GET /v1/categories",
   show: "GET /v1/categories/:idOrSlug",
@@ -308,6 +329,9 @@ export const routes: RouteTable = {
   operatorProducts,
   productTransfer,
   operatorProductTransfer,
+  shopTransfer,
+  customerTransfer,
+  orderTransfer,
   categories,
   search,
   operatorSearch,

@@ -19,6 +19,9 @@ const written: Readonly<Record<string, Json>> = {
     rows: [{ productSku: "W", sku: "W-1", price: 1, title: "W" }],
     dryRun: true,
   },
+  "shopTransfer.importBatch": { offset: 0, rows: [{ slug: "written" }], dryRun: true },
+  "customerTransfer.importBatch": { offset: 0, rows: [{ email: "written@example.com" }], dryRun: true },
+  "orderTransfer.importBatch": { offset: 0, rows: [{ number: "W-1" }], dryRun: true },
   "shopStaff.invite": { email: "written@example.com", role: "staff" },
   "shopProducts.create": {
     title: "Walnut bowl",

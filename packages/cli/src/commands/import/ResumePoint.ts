@@ -2,10 +2,12 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { CliError } from "../../errors/CliError.ts"
 import { exitCodes } from "../../errors/exitCodes.ts"
 import { usage } from "../../errors/failures.ts"
+import type { FileKind } from "./Transfer.ts"
 
 /** Where an import goes. */
 interface Target {
   readonly url: string
+  readonly kind: FileKind
   readonly shop: string | null
 }
 
@@ -33,15 +35,19 @@ export const forgetResumePoint = (file: string): void => {
 
 /** Returns what was remembered; fails when that was another file, or another shop. */
 export const findResumePoint = (file: string, target: Target): ResumePoint => {
-  if (file === "-") throw usage("Standard input cannot be resumed.", "souk import products <file> --resume")
+  if (file === "-") throw usage("Standard input cannot be resumed.", `souk import ${target.kind} <file> --resume`)
   const { size, mtimeMs } = statSync(file)
   const point = read(file)
-  if (point === null) throw notResumable(file, "No interrupted import of this file is known.")
+  if (point === null) throw notResumable(file, target.kind, "No interrupted import of this file is known.")
   if (point.size !== size || point.modified !== mtimeMs) {
-    throw notResumable(file, "The file has changed since its import was interrupted.")
+    throw notResumable(file, target.kind, "The file has changed since its import was interrupted.")
   }
-  if (point.url !== target.url || point.shop !== target.shop) {
-    throw notResumable(file, `The interrupted import went to ${point.shop ?? "one's own shop"} at ${point.url}.`)
+  if (point.url !== target.url || point.kind !== target.kind || point.shop !== target.shop) {
+    throw notResumable(
+      file,
+      target.kind,
+      `The interrupted import brought ${point.kind} to ${point.shop ?? "the marketplace"} at ${point.url}.`,
+    )
   }
   return point
 }
@@ -54,11 +60,11 @@ const read = (file: string): ResumePoint | null => {
   }
 }
 
-const notResumable = (file: string, detail: string): CliError =>
+const notResumable = (file: string, kind: FileKind, detail: string): CliError =>
   new CliError({
     exitCode: exitCodes.refused,
     code: "import_not_resumable",
     title: "This import cannot be resumed",
     detail,
-    steps: [`souk import products ${file}   starts again: rows that are in are recognised by their SKU`],
+    steps: [`souk import ${kind} ${file}   starts again: rows that are in are recognised`],
   })

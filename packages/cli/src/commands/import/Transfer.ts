@@ -1,26 +1,57 @@
 import type { ImportBatch, ImportProgress, ImportResult, RowError, SoukClient } from "@souk/sdk"
 
-/** Imports into one shop, whoever asks. */
+/** What files hold. */
+export type FileKind = "products" | "shops" | "customers" | "orders"
+
+/** Moves things of one kind in and out, whoever asks. */
 export interface Transfer {
   readonly batch: (batch: ImportBatch) => PromiseLike<ImportResult>
   readonly progress: (importId: string) => PromiseLike<ImportProgress>
   readonly errors: (importId: string) => AsyncIterable<RowError>
+  /** Everything as rows, and a promise of the first page. */
+  readonly rows: () => AsyncIterable<object> & PromiseLike<unknown>
 }
 
-/** Makes the transfer of a vendor's own shop, or of any shop for operators. */
+/** Which things, and what is asked of their import. */
+export interface TransferOf {
+  readonly kind: FileKind
+  /** The shop whose products move; one's own when absent. */
+  readonly shop: string | undefined
+  /** Mails new customers. */
+  readonly invite?: boolean
+}
+
+const limit = 100
+
+/** Makes the transfer of a kind. */
 export const transferOf = (
-  { operatorProductTransfer, productTransfer }: SoukClient,
-  shopId: string | undefined,
+  client: SoukClient,
+  { kind, shop, invite = false }: TransferOf,
   signal: AbortSignal,
-): Transfer =>
-  shopId === undefined
-    ? {
-        batch: (batch) => productTransfer.importBatch(batch, { signal }),
-        progress: (importId) => productTransfer.importProgress({ importId }, { signal }),
-        errors: (importId) => productTransfer.importErrors({ importId, limit: 100 }, { signal }),
-      }
-    : {
-        batch: (batch) => operatorProductTransfer.importBatch({ ...batch, shopId }, { signal }),
-        progress: (importId) => operatorProductTransfer.importProgress({ importId, shopId }, { signal }),
-        errors: (importId) => operatorProductTransfer.importErrors({ importId, shopId, limit: 100 }, { signal }),
-      }
+): Transfer => {
+  const options = { signal }
+  if (kind === "products" && shop !== undefined) {
+    const { operatorProductTransfer: products } = client
+    return {
+      batch: (batch) => products.importBatch({ ...batch, shopId: shop }, options),
+      progress: (importId) => products.importProgress({ importId, shopId: shop }, options),
+      errors: (importId) => products.importErrors({ importId, shopId: shop, limit }, options),
+      rows: () => products.export({ shopId: shop, limit }, options),
+    }
+  }
+  const group = {
+    products: client.productTransfer,
+    shops: client.shopTransfer,
+    customers: client.customerTransfer,
+    orders: client.orderTransfer,
+  }[kind]
+  return {
+    batch: (batch) =>
+      kind === "customers"
+        ? client.customerTransfer.importBatch({ ...batch, invite }, options)
+        : group.importBatch(batch, options),
+    progress: (importId) => group.importProgress({ importId }, options),
+    errors: (importId) => group.importErrors({ importId, limit }, options),
+    rows: () => group.export({ limit }, options),
+  }
+}

@@ -2,15 +2,26 @@ import { createWriteStream } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { RowError } from "@souk/sdk"
+import type { RowLayout } from "@souk/sdk/files"
 
-/** Writes the rows that failed as CSV (RFC 4180), as they come. */
-export const writeErrors = async (file: string, errors: Iterable<RowError> | AsyncIterable<RowError>): Promise<void> =>
-  pipeline(Readable.from(lines(errors)), createWriteStream(file))
+/** Writes what is wrong with the rows that failed as CSV (RFC 4180), one problem a line, as they come. */
+export const writeErrors = async (
+  file: string,
+  layout: RowLayout,
+  errors: Iterable<RowError> | AsyncIterable<RowError>,
+): Promise<void> => pipeline(Readable.from(lines(layout, errors)), createWriteStream(file))
 
-const lines = async function* (errors: Iterable<RowError> | AsyncIterable<RowError>): AsyncGenerator<string> {
-  yield "row,sku,problem\r\n"
-  for await (const { row, sku, problems } of errors) {
-    yield `${[String(row), sku ?? "", problems.join("; ")].map(cell).join(",")}\r\n`
+const lines = async function* (
+  { columns }: RowLayout,
+  errors: Iterable<RowError> | AsyncIterable<RowError>,
+): AsyncGenerator<string> {
+  const columnOf = new Map(columns.map(({ field, name }) => [field, name]))
+  yield "row,key,column,code,message\r\n"
+  for await (const { row, key, problems } of errors) {
+    for (const { field, code, message } of problems) {
+      const column = field === null ? "" : (columnOf.get(field) ?? field)
+      yield `${[String(row), key ?? "", column, code, message].map(cell).join(",")}\r\n`
+    }
   }
 }
 

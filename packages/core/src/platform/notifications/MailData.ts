@@ -34,6 +34,13 @@ export interface MailData {
   readonly verifyEmail: { readonly token: string; readonly hours: number }
   readonly alreadyRegistered: {}
   readonly resetPassword: { readonly uid: string; readonly token: string; readonly minutes: number }
+  /** To somebody whose account was brought in from elsewhere. */
+  readonly accountReady: {
+    readonly firstName: string
+    readonly uid: string
+    readonly token: string
+    readonly days: number
+  }
   readonly passwordChanged: {}
   readonly accountSuspended: Reasoned
   readonly accountReinstated: {}

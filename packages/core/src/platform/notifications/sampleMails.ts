@@ -31,6 +31,12 @@ export const sampleMails: MailData = {
   verifyEmail: { token, hours: 72 },
   alreadyRegistered: {},
   resetPassword: { uid: "0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e22", token: token.replace("ve_", "pr_"), minutes: 30 },
+  accountReady: {
+    firstName: "Ada",
+    uid: "0199f0c4-5b0e-7c3a-9d53-2f6a1f0c8e22",
+    token: token.replace("ve_", "pr_"),
+    days: 14,
+  },
   passwordChanged: {},
   accountSuspended: { reason: "Several buyers reported payments that were called back." },
   accountReinstated: {},

@@ -60,6 +60,18 @@ const accounts = {
       "If you did not ask for it, ignore this mail: your password stays as it is.",
     ],
   }),
+  accountReady: ({ firstName, uid, token, days }, { site, link, plural, number }) => ({
+    subject: `Your account at ${site.siteName} is ready`,
+    paragraphs: [
+      `Hello ${firstName},`,
+      `we have moved to ${site.siteName}, and your account with your past orders has moved with us. Your old password has not.`,
+      "Open the link to choose a new one.",
+    ],
+    action: { label: "Choose a password", url: link("/reset-password", { uid, token }) },
+    notes: [
+      `The link is good for ${number(days)} ${plural(days, { one: "day", other: "days" })} and for one use. Later you can ask for another where you sign in.`,
+    ],
+  }),
   passwordChanged: (_, { site, link }) => ({
     subject: `Your password for ${site.siteName} was changed`,
     paragraphs: [

@@ -3,13 +3,13 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
 import { Categories } from "../../src/catalog/Categories.ts"
-import { ProductExport } from "../../src/catalog/ProductExport.ts"
-import type { ProductFileFormat } from "../../src/catalog/ProductFile.ts"
-import { ProductImport } from "../../src/catalog/ProductImport.ts"
-import { ImportId, type ProductRow } from "../../src/catalog/ProductRow.ts"
+import type { ProductRow } from "../../src/catalog/ProductRow.ts"
 import { Products } from "../../src/catalog/Products.ts"
+import { ProductTransfer } from "../../src/catalog/ProductTransfer.ts"
 import { Inventory } from "../../src/inventory/Inventory.ts"
+import { type ImportBatch, ImportId } from "../../src/platform/transfers/TransferModels.ts"
 import type { Actor } from "../../src/shared/Actor.ts"
+import type { RowFileFormat } from "../../src/shared/RowFile.ts"
 import { as, catalog, guest, newProduct, newVariation, openShop, operator, statementsOf, uuid } from "./catalog.ts"
 
 const newImportId = Effect.map(uuid, (id) => ImportId.make(id))
@@ -40,21 +40,21 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
     return (yield* as(vendor)(service.listOwn({ limit: 100 }))).items
   })
 
-  const batch = Effect.fnUntraced(function* (vendor: Actor, input: Parameters<ProductImport["Service"]["batch"]>[0]) {
-    const imports = yield* ProductImport
-    return yield* as(vendor)(imports.batch(input))
+  const batch = Effect.fnUntraced(function* (vendor: Actor, input: ImportBatch) {
+    const imports = yield* ProductTransfer
+    return yield* as(vendor)(imports.importBatch(input))
   })
 
   const file = Effect.fnUntraced(function* (
     vendor: Actor,
     text: string,
-    format: ProductFileFormat,
+    format: RowFileFormat,
     options: { readonly importId?: ImportId; readonly dryRun?: boolean } = {},
   ) {
-    const imports = yield* ProductImport
+    const imports = yield* ProductTransfer
     const importId = options.importId ?? (yield* newImportId)
     const results = yield* imports
-      .file({ bytes: bytes(text), format, importId, dryRun: options.dryRun ?? false })
+      .importFile({ bytes: bytes(text), format, with: { importId, dryRun: options.dryRun ?? false } })
       .pipe(Stream.runCollect, as(vendor))
     return { importId, results, errors: results.flatMap((result) => result.errors) }
   })
@@ -142,17 +142,19 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
         [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
       )
       assert.isTrue(
-        result.errors.every(({ problems }) => problems.length > 0 && problems.every((text) => text.length > 5)),
+        result.errors.every(
+          ({ problems }) => problems.length > 0 && problems.every(({ message }) => message.length > 5),
+        ),
       )
-      assert.include(result.errors.find(({ row }) => row === 6)?.problems[0], "OTHER")
+      assert.include(result.errors.find(({ row }) => row === 6)?.problems[0]?.message, "OTHER")
       assert.deepInclude(result, { created: 2, committedRows: 15 })
-      const imports = yield* ProductImport
-      const progress = yield* as(vendor)(imports.progress(result.importId))
+      const imports = yield* ProductTransfer
+      const progress = yield* as(vendor)(imports.importProgress(result.importId))
       assert.deepInclude(progress, { committedRows: 15, created: 2, updated: 0, failed: 13 })
-      const page = yield* as(vendor)(imports.errors(result.importId, { limit: 10 }))
+      const page = yield* as(vendor)(imports.importErrors(result.importId, { limit: 10 }))
       assert.strictEqual(page.items.length, 10)
       assert(page.nextCursor !== null)
-      const rest = yield* as(vendor)(imports.errors(result.importId, { limit: 10, cursor: page.nextCursor }))
+      const rest = yield* as(vendor)(imports.importErrors(result.importId, { limit: 10, cursor: page.nextCursor }))
       assert.deepStrictEqual(
         rest.items.map(({ row }) => row),
         [12, 13, 14],
@@ -178,8 +180,8 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       ]
       const { importId, errors } = yield* batch(vendor, { offset: 0, rows: hostile })
       assert.strictEqual(errors.length, hostile.length)
-      const imports = yield* ProductImport
-      assert.deepStrictEqual((yield* as(vendor)(imports.errors(importId, { limit: 100 }))).items, errors)
+      const imports = yield* ProductTransfer
+      assert.deepStrictEqual((yield* as(vendor)(imports.importErrors(importId, { limit: 100 }))).items, errors)
     }),
   )
 
@@ -211,28 +213,28 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
 
   it.effect("goes on where it was killed", () =>
     Effect.gen(function* () {
-      const imports = yield* ProductImport
+      const imports = yield* ProductTransfer
       const { vendor } = yield* openShop()
       const importId = yield* newImportId
       const text = ndjson(rows(1300))
       // The second batch is interrupted in the middle of its writes, as a kill would.
       const killed = yield* imports
-        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .importFile({ bytes: bytes(text, 4096), format: "ndjson", with: { importId } })
         .pipe(Stream.take(1), Stream.runCollect, as(vendor))
       assert.strictEqual(killed.length, 1)
       const fiber = yield* Effect.forkChild(batch(vendor, { importId, offset: 500, rows: rows(500, {}, 501) }))
       yield* Effect.sleep("20 millis")
       yield* Fiber.interrupt(fiber)
-      const { committedRows } = yield* as(vendor)(imports.progress(importId))
+      const { committedRows } = yield* as(vendor)(imports.importProgress(importId))
       assert.include([500, 1000], committedRows)
       const resumed = yield* imports
-        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .importFile({ bytes: bytes(text, 4096), format: "ndjson", with: { importId } })
         .pipe(Stream.runCollect, as(vendor))
       assert.isTrue(resumed.every(({ errors, skipped }) => errors.length === 0 && skipped === 0))
-      const progress = yield* as(vendor)(imports.progress(importId))
+      const progress = yield* as(vendor)(imports.importProgress(importId))
       assert.deepInclude(progress, { committedRows: 1300, created: 1300, updated: 0, failed: 0 })
       const again = yield* imports
-        .file({ bytes: bytes(text, 4096), format: "ndjson", importId })
+        .importFile({ bytes: bytes(text, 4096), format: "ndjson", with: { importId } })
         .pipe(Stream.runCollect, as(vendor))
       assert.deepStrictEqual([...again], [])
     }),
@@ -250,8 +252,8 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
         [4],
       )
       assert.deepStrictEqual(yield* products(vendor), [])
-      const imports = yield* ProductImport
-      assert.strictEqual((yield* Effect.flip(as(vendor)(imports.progress(importId))))._tag, "ImportNotFound")
+      const imports = yield* ProductTransfer
+      assert.strictEqual((yield* Effect.flip(as(vendor)(imports.importProgress(importId))))._tag, "ImportNotFound")
     }),
   )
 
@@ -271,7 +273,7 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       const { results, errors } = yield* file(vendor, csv, "csv")
       assert.deepInclude(results[0], { created: 2, committedRows: 3 })
       assert.deepStrictEqual(
-        errors.map(({ row, sku }) => [row, sku]),
+        errors.map(({ row, key }) => [row, key]),
         [[3, "S3"]],
       )
       assert.isAtLeast(errors[0]?.problems.length ?? 0, 4)
@@ -301,14 +303,14 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
         ["csv", "product_sku,sku\nA,B,C,D"],
       ] as const) {
         const error = yield* Effect.flip(file(vendor, text, format))
-        assert.strictEqual(error._tag, "ProductFileBroken", text)
+        assert.strictEqual(error._tag, "RowFileBroken", text)
       }
     }),
   )
 
   it.effect("exports what it imports, in both formats, with a fixed number of statements a page", () =>
     Effect.gen(function* () {
-      const exports = yield* ProductExport
+      const exports = yield* ProductTransfer
       const { vendor } = yield* openShop()
       const { vendor: copy } = yield* openShop()
       yield* file(
@@ -319,8 +321,8 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
         ]),
         "ndjson",
       )
-      const read = (format: ProductFileFormat, who: Actor) =>
-        exports.file(format).pipe(Stream.decodeText, Stream.mkString, as(who))
+      const read = (format: RowFileFormat, who: Actor) =>
+        exports.exportFile(format).pipe(Stream.decodeText, Stream.mkString, as(who))
       for (const format of ["csv", "ndjson"] as const) {
         const exported = yield* read(format, vendor)
         const { results, errors } = yield* file(copy, exported, format)
@@ -334,28 +336,31 @@ layer(catalog, { excludeTestServices: true })("Product import and export", (it) 
       }
       const counts: Array<number> = []
       for (const limit of [1, 100])
-        counts.push((yield* statementsOf(as(vendor)(exports.page({ limit })))).statements.length)
-      assert.deepStrictEqual(counts, [3, 3])
+        counts.push((yield* statementsOf(as(vendor)(exports.exportPage({ limit })))).statements.length)
+      assert.deepStrictEqual(counts, [4, 4])
     }),
   )
 
   it.effect("is for vendors of their own shop and operators of the catalog", () =>
     Effect.gen(function* () {
-      const imports = yield* ProductImport
-      const exports = yield* ProductExport
+      const imports = yield* ProductTransfer
+      const exports = yield* ProductTransfer
       const { vendor, shop } = yield* openShop()
       const { vendor: stranger } = yield* openShop()
       for (const nobody of [guest, yield* operator("shops"), stranger]) {
         assert.strictEqual(
-          (yield* Effect.flip(as(nobody)(imports.batch({ offset: 0, rows: rows(1) }, shop.id))))._tag,
+          (yield* Effect.flip(as(nobody)(imports.importBatch({ offset: 0, rows: rows(1) }, shop.id))))._tag,
           "Forbidden",
         )
-        assert.strictEqual((yield* Effect.flip(as(nobody)(exports.page({}, shop.id))))._tag, "Forbidden")
+        assert.strictEqual((yield* Effect.flip(as(nobody)(exports.exportPage({}, shop.id))))._tag, "Forbidden")
       }
       const staff = yield* operator("catalog")
-      assert.strictEqual((yield* as(staff)(imports.batch({ offset: 0, rows: rows(1) }, shop.id))).created, 1)
-      assert.strictEqual((yield* Effect.flip(as(staff)(imports.batch({ offset: 0, rows: rows(1) }))))._tag, "Forbidden")
-      assert.strictEqual((yield* as(vendor)(exports.page({}))).items.length, 1)
+      assert.strictEqual((yield* as(staff)(imports.importBatch({ offset: 0, rows: rows(1) }, shop.id))).created, 1)
+      assert.strictEqual(
+        (yield* Effect.flip(as(staff)(imports.importBatch({ offset: 0, rows: rows(1) }))))._tag,
+        "Forbidden",
+      )
+      assert.strictEqual((yield* as(vendor)(exports.exportPage({}))).items.length, 1)
     }),
   )
 })

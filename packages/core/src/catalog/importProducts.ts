@@ -1,102 +1,62 @@
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Effect from "effect/Effect"
-import { Database } from "../platform/database/Database.ts"
 import { Events } from "../platform/events/Events.ts"
+import type { NumberedRow } from "../platform/transfers/rowReader.ts"
+import type { BatchOutcome } from "../platform/transfers/TransferParts.ts"
 import { ProductId, type ShopId } from "../shared/Ids.ts"
 import { slugOf } from "../shared/slug.ts"
 import { now } from "../shared/Timestamp.ts"
 import { ShopNotFound } from "../shops/ShopErrors.ts"
 import { addVariations } from "./addVariations.ts"
-import { shopToManage } from "./CatalogAccess.ts"
-import { ImportNotFound, ImportOutOfOrder, ShopNotApproved } from "./CatalogErrors.ts"
+import { ShopNotApproved } from "./CatalogErrors.ts"
 import { ProductCreated, ProductUpdated } from "./CatalogEvents.ts"
 import { categorize } from "./categorize.ts"
 import { copyShop } from "./copyShop.ts"
-import { ImportStore } from "./ImportStore.ts"
-import { type Existing, type ImportPlan, type NumberedRow, planImport } from "./planImport.ts"
-import { type ImportBatch, ImportId, type ImportResult } from "./ProductRow.ts"
+import { ImportLookupStore } from "./ImportLookupStore.ts"
+import { type Existing, type ImportPlan, planImport } from "./planImport.ts"
+import type { ProductRow } from "./ProductRow.ts"
 import { ProductStore } from "./ProductStore.ts"
-import { readBatch } from "./readBatch.ts"
 import type { SellingShop } from "./SellingShopStore.ts"
 import { VariationStore } from "./VariationStore.ts"
 
-/**
- * Imports the next batch of an import in one transaction, with a number of statements that does not depend on its size.
- *
- * Progress commits with the products, so an import that was killed goes on where it stopped, and a batch that arrives
- * twice is imported once.
- */
-export const importBatch = Effect.gen(function* () {
-  const { transaction } = yield* Database
-  const random = yield* SecureRandom
-  const imports = yield* ImportStore
+/** Makes the act of writing a batch of rows to a shop, with a number of statements that does not depend on its size. */
+export const importProducts = Effect.gen(function* () {
   const copy = yield* copyShop
   const read = yield* readExisting
   const write = yield* writePlan
 
-  return Effect.fn("ProductImport.batch")(function* (batch: ImportBatch, named?: ShopId) {
-    const shopId = yield* shopToManage(named)
-    const importId = batch.importId ?? ImportId.make(yield* random.uuidV7())
-    const committed = batch.dryRun === true ? batch.offset : yield* committedRows(imports, importId, shopId, batch)
-    const skipped = committed - batch.offset
-    if (skipped < 0) {
-      return yield* new ImportOutOfOrder({
-        committedRows: committed,
-        detail: `The import has ${committed} rows. Send the batch that starts there.`,
-      })
-    }
-    const result = { importId, committedRows: Math.max(committed, batch.offset + batch.rows.length) }
-    if (skipped >= batch.rows.length) {
-      return { ...result, skipped: batch.rows.length, created: 0, updated: 0, errors: [] } satisfies ImportResult
-    }
+  return Effect.fn("ProductTransfer.write")(function* (
+    rows: ReadonlyArray<NumberedRow<ProductRow>>,
+    { owner: shopId, dryRun }: { readonly owner: ShopId; readonly dryRun: boolean },
+  ) {
     const shop = yield* copy(shopId)
     if (shop === null) return yield* shopAbsent()
     if (!shop.isActive) {
       return yield* new ShopNotApproved({ detail: "Only an approved shop can import products." })
     }
-    const { valid, errors } = readBatch(batch.rows.slice(skipped), committed)
-    const existing = yield* read(shopId, valid)
-    const plan = planImport(valid, existing)
-    const counts = {
-      ...result,
+    const existing = yield* read(shopId, rows)
+    const plan = planImport(rows, existing)
+    if (!dryRun) yield* write(shop, plan, existing)
+    return {
       created: plan.newVariations.length,
       updated: plan.changedVariations.length,
-      errors: [...errors, ...plan.errors].toSorted((a, b) => a.row - b.row),
-    }
-    if (batch.dryRun !== true) {
-      yield* write(shop, plan, existing)
-      yield* imports.advance(importId, counts, yield* now)
-    }
-    return { ...counts, skipped } satisfies ImportResult
-  }, transaction)
-})
-
-const committedRows = Effect.fnUntraced(function* (
-  imports: ImportStore["Service"],
-  importId: ImportId,
-  shopId: ShopId,
-  batch: ImportBatch,
-) {
-  if (batch.offset === 0) yield* imports.start(importId, shopId, yield* now)
-  const progress = yield* imports.lock(importId, shopId)
-  return progress?.committedRows ?? (yield* importNotFound())
+      unchanged: 0,
+      errors: plan.errors,
+    } satisfies BatchOutcome
+  })
 })
 
 /** Makes the refusal of a shop that is nobody's. */
 export const shopAbsent = () =>
   new ShopNotFound({ detail: "No shop has this id. Operators list all shops with GET /v1/operator/shops." })
 
-/** Makes the refusal of an import that the shop does not have. */
-export const importNotFound = () =>
-  new ImportNotFound({ detail: "The shop has no such import. Start one with a batch at offset 0." })
-
 /** Reads and locks what the rows name: five statements. */
 const readExisting = Effect.gen(function* () {
-  const imports = yield* ImportStore
+  const imports = yield* ImportLookupStore
   const products = yield* ProductStore
   const variations = yield* VariationStore
 
-  return Effect.fnUntraced(function* (shopId: ShopId, rows: ReadonlyArray<NumberedRow>) {
+  return Effect.fnUntraced(function* (shopId: ShopId, rows: ReadonlyArray<NumberedRow<ProductRow>>) {
     const productSkus = new Set(rows.map(({ row }) => row.productSku))
     const locked = yield* products.lock(yield* imports.productIds(shopId, [...productSkus]), shopId)
     // A product that was given another SKU before it was locked is none of the rows'.

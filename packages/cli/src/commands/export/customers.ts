@@ -1,0 +1,5 @@
+import type { Run } from "../../Command.ts"
+import { exportFile, type ExportInput } from "./exportFile.ts"
+
+export const run: Run<ExportInput> = (context, input) =>
+  exportFile(context, { kind: "customers", shop: undefined }, input)

@@ -1,0 +1,4 @@
+import type { Run } from "../../Command.ts"
+import { exportFile, type ExportInput } from "./exportFile.ts"
+
+export const run: Run<ExportInput> = (context, input) => exportFile(context, { kind: "orders", shop: undefined }, input)

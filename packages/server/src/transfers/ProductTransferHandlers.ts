@@ -1,0 +1,32 @@
+import { ProductTransfer } from "@souk/core/catalog/ProductTransfer"
+import { SoukApi } from "@souk/sdk/contract/SoukApi"
+import * as Effect from "effect/Effect"
+import { HttpApiBuilder } from "effect/http-api"
+
+export const ProductTransferHandlers = HttpApiBuilder.group(
+  SoukApi,
+  "productTransfer",
+  Effect.fnUntraced(function* (handlers) {
+    const products = yield* ProductTransfer
+    return handlers.handleAll({
+      importBatch: ({ payload }) => products.importBatch(payload),
+      importProgress: ({ params }) => products.importProgress(params.importId),
+      importErrors: ({ params, query }) => products.importErrors(params.importId, query),
+      export: ({ query }) => products.exportPage(query),
+    })
+  }),
+)
+
+export const OperatorProductTransferHandlers = HttpApiBuilder.group(
+  SoukApi,
+  "operatorProductTransfer",
+  Effect.fnUntraced(function* (handlers) {
+    const products = yield* ProductTransfer
+    return handlers.handleAll({
+      importBatch: ({ params, payload }) => products.importBatch(payload, params.shopId),
+      importProgress: ({ params }) => products.importProgress(params.importId, params.shopId),
+      importErrors: ({ params, query }) => products.importErrors(params.importId, query, params.shopId),
+      export: ({ params, query }) => products.exportPage(query, params.shopId),
+    })
+  }),
+)

@@ -300,6 +300,33 @@ export const revivals: Readonly<Record<string, Revival>> = {
     startedAt: "date",
     updatedAt: "date",
   },
+  "shopTransfer.importProgress": {
+    startedAt: "date",
+    updatedAt: "date",
+  },
+  "customerTransfer.importProgress": {
+    startedAt: "date",
+    updatedAt: "date",
+  },
+  "customerTransfer.export": {
+    items: [
+      {
+        createdAt: "date",
+      },
+    ],
+  },
+  "orderTransfer.importProgress": {
+    startedAt: "date",
+    updatedAt: "date",
+  },
+  "orderTransfer.export": {
+    items: [
+      {
+        placedAt: "date",
+        settledAt: "date",
+      },
+    ],
+  },
   "search.query": {
     products: {
       items: [
@@ -399,6 +426,7 @@ export const revivals: Readonly<Record<string, Revival>> = {
   "orders.place": {
     placedAt: "date",
     settledAt: "date",
+    importedAt: "date",
     items: [
       {
         statusChangedAt: "date",
@@ -415,12 +443,14 @@ export const revivals: Readonly<Record<string, Revival>> = {
       {
         placedAt: "date",
         settledAt: "date",
+        importedAt: "date",
       },
     ],
   },
   "orders.show": {
     placedAt: "date",
     settledAt: "date",
+    importedAt: "date",
     items: [
       {
         statusChangedAt: "date",
@@ -435,6 +465,7 @@ export const revivals: Readonly<Record<string, Revival>> = {
   "orders.cancel": {
     placedAt: "date",
     settledAt: "date",
+    importedAt: "date",
     items: [
       {
         statusChangedAt: "date",
@@ -477,12 +508,14 @@ export const revivals: Readonly<Record<string, Revival>> = {
       {
         placedAt: "date",
         settledAt: "date",
+        importedAt: "date",
       },
     ],
   },
   "operatorOrders.show": {
     placedAt: "date",
     settledAt: "date",
+    importedAt: "date",
     items: [
       {
         statusChangedAt: "date",

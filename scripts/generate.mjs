@@ -16,6 +16,7 @@ const generators = {
   errors: "scripts/generate/errors.ts",
   events: "scripts/generate/events.ts",
   asyncapi: "scripts/generate/asyncapi.ts",
+  cli: "scripts/generate/cli.ts",
   metrics: "scripts/generate/metrics.ts",
 }
 

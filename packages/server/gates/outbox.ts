@@ -123,7 +123,7 @@ const disturb = async (
       const worker = random.pick(workers)
       await restarts.get(worker)
       await worker.kill()
-      restarts.set(worker, worker.start())
+      restarts.set(worker, startAgain(worker))
     },
     "connections reset": async () => wire().reset(),
     "connections silent": async () => {
@@ -156,6 +156,18 @@ const disturb = async (
   }
   await Promise.all(restarts.values())
   return [...counts].map(([name, count]) => `${count} × ${name}`).join(", ")
+}
+
+/** Starts a process until it stays, as whoever watches over it would: it ends when the database is away at that moment. */
+const startAgain = async (worker: ServerProcess) => {
+  for (let left = 4; ; left--) {
+    try {
+      return await worker.start()
+    } catch (error) {
+      if (left === 0) throw error
+      await worker.kill()
+    }
+  }
 }
 
 /** Waits until all effects are there, or nothing has moved for a long time. */

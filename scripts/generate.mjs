@@ -18,6 +18,8 @@ const generators = {
   asyncapi: "scripts/generate/asyncapi.ts",
   cli: "scripts/generate/cli.ts",
   metrics: "scripts/generate/metrics.ts",
+  // Last: it reads what the others wrote.
+  docs: "scripts/generate/docs.ts",
 }
 
 if (process.argv.includes("--one")) await writeOne()

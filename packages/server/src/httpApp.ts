@@ -7,8 +7,10 @@ import { AuthenticationLive } from "./http/AuthenticationLive.ts"
 import { everyRequest } from "./http/everyRequest.ts"
 import { IdempotentWritesLive } from "./http/IdempotentWritesLive.ts"
 import { RequestGuardLive } from "./http/RequestGuardLive.ts"
+import { problemRoutes } from "./problems/problemRoutes.ts"
 import { documentation } from "./system/documentation.ts"
 import { keySet } from "./system/keySet.ts"
+import { llms } from "./system/llms.ts"
 import { mediaFiles } from "./system/mediaFiles.ts"
 import { contractInfo, probes } from "./system/probes.ts"
 import { welcome } from "./system/welcome.ts"
@@ -26,6 +28,8 @@ export const httpApp = Layer.mergeAll(
   mediaFiles,
   welcome,
   probes,
+  problemRoutes,
+  llms,
   everyRequest(allowedMethods),
 )
 

@@ -3,8 +3,8 @@ import type { Paper } from "../output/Paper.ts"
 import { printable } from "../output/printable.ts"
 import type { CliError } from "./CliError.ts"
 
-/** Where each code of a problem is explained. */
-const documentation = (code: string): string => `https://souk.dev/problems/${code}`
+/** Where each code of a problem is explained: on the server that answered it. */
+const documentation = (code: string): string => `explained at /problems/${code} there`
 
 /** Writes a failure for people. */
 export const showError = (error: CliError, paper: Paper, debug: boolean): string => {

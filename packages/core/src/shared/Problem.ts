@@ -1,8 +1,11 @@
 import * as HttpApiError from "effect/http-api/HttpApiError"
 import * as Schema from "effect/Schema"
 
-/** The base of all problem type URIs; each resolves to a page that tells cause and fix. */
-export const problemBaseUri = "https://souk.dev/problems/"
+/**
+ * The base of all problem types. A relative reference with its full path (RFC 9457 §3.1.1): it leads to the page about
+ * cause and fix on the server that answered, also where there is no internet.
+ */
+export const problemBase = "/problems/"
 
 /** What every instance of one problem shares. */
 export interface ProblemDeclaration<Code extends string, Status extends number> {
@@ -47,7 +50,7 @@ export const Problem =
     HttpApiError.Problem<Self>()(
       tag,
       {
-        type: `${problemBaseUri}${declaration.code}` as const,
+        type: `${problemBase}${declaration.code}` as const,
         status: declaration.status,
         title: declaration.title,
       },

@@ -55,5 +55,5 @@ export const serve = async (handle: Handler) => {
 export const problem = (status: number, code: string, more: Record<string, unknown> = {}, headers = {}) => ({
   status,
   headers: { "content-type": "application/problem+json", "x-request-id": "request-1", ...headers },
-  json: { type: `https://souk.dev/problems/${code}`, title: code, status, code, detail: `It was ${code}.`, ...more },
+  json: { type: `/problems/${code}`, title: code, status, code, detail: `It was ${code}.`, ...more },
 })

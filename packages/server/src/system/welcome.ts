@@ -13,6 +13,8 @@ export const welcome = HttpRouter.add(
     reference: "/reference",
     openapi: "/openapi.json",
     asyncapi: "/asyncapi.json",
+    problems: "/problems",
+    llms: "/llms.txt",
     health: "/readyz",
   }),
 )

@@ -68,9 +68,8 @@ const titleOf = (page: string): string =>
 
 /** The first sentence of a page, with its links leading on from docs/. */
 const firstSentence = (page: string): string => {
-  const [paragraph = ""] = readFileSync(page, "utf8")
-    .split(/\n\n+/u)
-    .filter((block) => /^[A-Z`[*]/u.test(block))
+  const blocks = readFileSync(page, "utf8").split(/\n\n+/u)
+  const paragraph = blocks.find((block) => /^[A-Z`[*]/u.test(block)) ?? ""
   const sentence = /^.*?\.(?= |$)/u.exec(paragraph.replaceAll(/\s+/gu, " "))?.[0] ?? `${paragraph}.`
   return sentence
     .replaceAll(/\]\((?!\w+:|#)([^)]+)\)/gu, (_, link: string) => `](${relative("docs", `${dirname(page)}/${link}`)})`)

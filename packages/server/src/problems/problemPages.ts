@@ -59,7 +59,7 @@ const readContract = (): ReadonlyArray<ProblemPage> => {
   for (const { method, operation, path } of operations) {
     const name = operation.operationId ?? ""
     for (const { content } of Object.values(operation.responses)) {
-      for (const schema of problemsOf(content?.["application/problem+json"]?.schema as JsonSchema, schemas)) {
+      for (const schema of problemsOf(content?.["application/problem+json"]?.schema, schemas)) {
         const code = String(schema.properties?.["code"]?.enum?.[0])
         const entry = found.get(code) ?? { schema, endpoints: new Map<string, ProblemEndpoint>() }
         found.set(code, entry)

@@ -13,7 +13,7 @@ export const llms = HttpRouter.add(
 )
 
 const write = (): string => {
-  const { tags = [] } = OpenApi.fromApi(SoukApi)
+  const { tags } = OpenApi.fromApi(SoukApi)
   return `# Souk
 
 > Headless multi-vendor commerce. This server answers its HTTP API under /v1: JSON in and out, bearer tokens, problems of

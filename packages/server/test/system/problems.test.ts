@@ -1,4 +1,4 @@
-import { expect, layer } from "@effect/vitest"
+import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { allowedMethods } from "../../src/http/allowedMethods.ts"
 import { problemPages } from "../../src/problems/problemPages.ts"
@@ -17,14 +17,14 @@ layer(testServer("embedded"), { timeout: 60_000, excludeTestServices: true })("p
       const refusal = yield* asked(`${url}/v1/products/nothing-like-it`, "application/json")
       const { type } = JSON.parse(refusal.text)
       const address = new URL(type, `${url}/v1/products/nothing-like-it`).href
-      expect(address).toBe(`${url}/problems/product_not_found`)
+      assert.strictEqual(address, `${url}/problems/product_not_found`)
 
       const shown = yield* asked(address, "text/html,application/xhtml+xml")
-      expect(shown.type).toContain("text/html")
-      expect(shown.text).toContain("<h2>What to do</h2>")
+      assert.include(shown.type, "text/html")
+      assert.include(shown.text, "<h2>What to do</h2>")
       const read = yield* asked(address, "*/*")
-      expect(read.type).toContain("text/markdown")
-      expect(read.text).toContain("- `GET /v1/products/{idOrSlug}` (`products.show`)")
+      assert.include(read.type, "text/markdown")
+      assert.include(read.text, "- `GET /v1/products/{idOrSlug}` (`products.show`)")
     }),
   )
 
@@ -32,10 +32,13 @@ layer(testServer("embedded"), { timeout: 60_000, excludeTestServices: true })("p
     Effect.gen(function* () {
       const { url } = yield* TestServer
       const { text } = yield* asked(`${url}/problems`, "text/html")
-      expect(problemPages().filter(({ code }) => !text.includes(`href="problems/${code}"`))).toEqual([])
+      assert.deepStrictEqual(
+        problemPages().filter(({ code }) => !text.includes(`href="problems/${code}"`)),
+        [],
+      )
       const none = yield* asked(`${url}/problems/no_such_code`, "text/html")
-      expect(none.status).toBe(404)
-      expect(JSON.parse(none.text).code).toBe("route_unknown")
+      assert.strictEqual(none.status, 404)
+      assert.strictEqual(JSON.parse(none.text).code, "route_unknown")
     }),
   )
 
@@ -44,8 +47,9 @@ layer(testServer("embedded"), { timeout: 60_000, excludeTestServices: true })("p
       const { url } = yield* TestServer
       const { text } = yield* asked(`${url}/llms.txt`, "*/*")
       const links = [...text.matchAll(/\]\((\/[^)]+)\)/gu)].map(([, path]) => path ?? "")
-      expect(links.length).toBeGreaterThan(2)
-      for (const path of links) expect([path, (yield* asked(`${url}${path}`, "*/*")).status]).toEqual([path, 200])
+      assert.isAbove(links.length, 2)
+      for (const path of links)
+        assert.deepStrictEqual([path, (yield* asked(`${url}${path}`, "*/*")).status], [path, 200])
     }),
   )
 
@@ -57,7 +61,10 @@ layer(testServer("embedded"), { timeout: 60_000, excludeTestServices: true })("p
         path: path ?? "",
       })),
     )
-    expect(named.length).toBeGreaterThan(20)
-    expect(named.filter(({ method, path }) => !allowedMethods(path).includes(String(method)))).toEqual([])
+    assert.isAbove(named.length, 20)
+    assert.deepStrictEqual(
+      named.filter(({ method, path }) => !allowedMethods(path).includes(String(method))),
+      [],
+    )
   })
 })

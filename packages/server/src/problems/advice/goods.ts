@@ -34,6 +34,11 @@ export const goods = {
     cause: "The batch does not follow the last row that the import has committed, which is `committedRows`.",
     fix: "Go on with the row after it. The CLI and the SDK resume by themselves.",
   },
+  import_overlap: {
+    cause:
+      "Somebody brought in the same thing at the same time, and only one of the two could win. Nothing of this batch was kept.",
+    fix: "Send the batch again as it is: it now finds what the other one made.",
+  },
   insufficient_stock: {
     cause:
       "Fewer units are on hand than were to leave; `shortages` names each variation with what is there. Nothing was taken, not even of the others.",

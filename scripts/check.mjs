@@ -106,7 +106,8 @@ async function runStep(step) {
   const { code, stdout, stderr } = await capture(command, args)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const said = [stdout, stderr].map((text) => text.trim()).filter((text) => text !== "")
-  const shown = code !== 0 || step.name === "sizes" ? `\n${said.join("\n").replaceAll(/^/gm, "    ")}` : ""
+  const shown =
+    code !== 0 || ["size", "sizes"].includes(step.name) ? `\n${said.join("\n").replaceAll(/^/gm, "    ")}` : ""
   console.log(
     `${code === 0 ? "ok    " : "failed"} ${step.name.padEnd(10)} ${seconds.padStart(5)} s  ${step.about}${said.length > 0 ? shown : ""}`,
   )

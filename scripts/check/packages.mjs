@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { capture, root } from "../command.mjs"
 
 const folder = mkdtempSync(join(tmpdir(), "souk-pack-"))
@@ -23,6 +23,8 @@ try {
         "--no-emoji",
         "--format",
         "ascii",
+        "--entrypoints",
+        ...entries(dirname(manifest), exports),
       ])
     }
   }
@@ -40,6 +42,20 @@ try {
   await must("plain souk", process.execPath, ["packages/cli/dist/bin.js", "--version"])
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/**
+ * What users import: the entries that are named, and the modules at the top where all are open.
+ *
+ * @param {string} folder
+ * @param {Readonly<Record<string, unknown>>} exports
+ */
+function entries(folder, exports) {
+  const named = Object.keys(exports).filter((entry) => !/[*]|[.]json$/.test(entry))
+  const modules = "./*" in exports ? globSync("src/*.ts", { cwd: join(root, folder) }) : []
+  return [...new Set([...named, ...modules.map((file) => `./${basename(file, ".ts")}`)])].filter(
+    (entry) => entry !== "./index",
+  )
 }
 
 /** @param {string} name */

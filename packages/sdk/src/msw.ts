@@ -51,15 +51,14 @@ export type Mocks = {
  * @example
  * ```ts
  * import { mockSouk, problem } from "@souk/sdk/msw"
- * import { setupServer } from "msw/node"
  *
  * const souk = mockSouk({ url: "http://localhost:3000" })
- * export const server = setupServer(
+ * export const handlers = [
  *   souk.system.info({ name: "souk", version: "1.0.0", database: "embedded", role: "all" }),
  *   souk.products.list({ items: [], nextCursor: null }),
  *   souk.products.show(() => problem("product_not_found")),
  *   souk.orders.place(() => problem("cart_changed", { differences: [] })),
- * )
+ * ] // setupServer(...handlers)
  * ```
  */
 export const mockSouk = ({ url }: { readonly url: string }): Mocks => {

@@ -79,6 +79,12 @@ describe("the client works", () => {
     expect(stdout.trim()).toBe(told)
   })
 
+  test("required by Node, with its types", async () => {
+    const args = ["--disable-warning=ExperimentalWarning", "--conditions=@souk/source", "test/commonjs.cts"]
+    const { stdout } = await run(process.execPath, args, { cwd: packageFolder })
+    expect(stdout.trim()).toBe("network_error of system.info")
+  })
+
   test("in a worker at the edge, which has web standards and nothing of Node", async () => {
     await using server = await shop()
     const vm = new EdgeVM()

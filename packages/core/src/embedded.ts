@@ -32,9 +32,14 @@ export interface EmbeddedConfig {
   /** Where clients reach this app's Souk, such as `https://shop.example/souk`: pictures are below it. Absent leaves their addresses without a host. */
   readonly publicUrl?: string
   readonly mail?: MailConfig
+  /** Adapters of your own, in place of ours: a layer of one port or more, such as `KeyValue` or `Mailer`. */
+  readonly adapters?: OwnAdapters
   /** Signs access and cart tokens; 32 characters or more. Absent makes one that lives as long as the process. */
   readonly secret?: string
 }
+
+/** A closed layer of ports; what it leaves out stays as it is. */
+export type OwnAdapters = Layer.Layer<never, unknown>
 
 /** How mails are sent, and what they say. */
 export interface MailConfig extends Partial<NotificationIdentity> {
@@ -46,7 +51,8 @@ export interface MailConfig extends Partial<NotificationIdentity> {
 
 /** All of Souk with the adapters that need no service: a layer that is closed but for nothing. */
 export const embedded = (config: EmbeddedConfig) => {
-  const { database, folder = ".souk", publicUrl = "", secret, mail: { smtpUrl, ...mail } = {} } = config
+  const { database, folder = ".souk", publicUrl = "", secret } = config
+  const { adapters: own = Layer.empty, mail: { smtpUrl, ...mail } = {} } = config
   const adapters = Layer.mergeAll(
     databaseLayer(database),
     tokensOf(secret),
@@ -56,6 +62,8 @@ export const embedded = (config: EmbeddedConfig) => {
     MemoryKeyValue.layer(),
     MiniSearchIndex.layer,
     SharpImageProcessor.layer,
+    // The last one of a port counts.
+    own,
   )
   return over(adapters).pipe(Layer.provide(wordingOf(mail)))
 }

@@ -26,7 +26,7 @@ export type Souk = OpenSouk
 export const Souk = { layer, on: listen, settle } as const
 
 export { createSouk, type SoukServices } from "./createSouk.ts"
-export type { EmbeddedConfig } from "./embedded.ts"
+export type { EmbeddedConfig, MailConfig, OwnAdapters } from "./embedded.ts"
 export type { EventName, EventNamed } from "./eventTypes.ts"
 export type { Call, CallOptions, Promised, Result } from "./promised.ts"
 export type { Actor } from "./shared/Actor.ts"

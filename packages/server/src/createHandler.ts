@@ -35,20 +35,31 @@ export interface HandlerOptions {
  * await souk.close()
  * ```
  */
-export const createHandler = (souk: Souk, options: HandlerOptions = {}): Promise<SoukHandler> => {
-  const {
-    corsOrigins = "",
-    prefix = "",
-    trustedProxies = "",
-    rateLimitPerMinute = 0,
-    requestTimeoutSeconds = 30,
-  } = options
+export const createHandler = (souk: Souk, options?: HandlerOptions): Promise<SoukHandler> =>
+  Effect.runPromiseWith(souk.services)(soukHandler(options))
+
+/**
+ * The same for Effect apps, over `Souk.layer`: its handler lives as long as the scope.
+ *
+ * @example
+ * ```ts
+ * import { Souk } from "@souk/core"
+ * import * as Effect from "effect/Effect"
+ *
+ * const status = Effect.gen(function* () {
+ *   const { fetch } = yield* soukHandler()
+ *   return (yield* Effect.promise(() => fetch(new Request("http://localhost/livez")))).status
+ * })
+ * export const answer = Effect.runPromise(status.pipe(Effect.provide(Souk.layer()), Effect.scoped))
+ * ```
+ */
+export const soukHandler = Effect.fnUntraced(function* (options: HandlerOptions = {}) {
+  const { corsOrigins = "", prefix = "", trustedProxies = "" } = options
+  const { rateLimitPerMinute = 0, requestTimeoutSeconds = 30 } = options
   const settings = { corsOrigins, trustedProxies, rateLimitPerMinute, requestTimeoutSeconds }
-  return Effect.gen(function* () {
-    const scope = yield* Scope.fork(yield* Scope.Scope)
-    const health = yield* Layer.buildWithScope(Health.layer("all"), scope)
-    return yield* makeHandler(settings, withSlash(prefix)).pipe(Effect.provideContext(health), Scope.provide(scope))
-  }).pipe(Effect.runPromiseWith(souk.services))
-}
+  const scope = yield* Scope.fork(yield* Scope.Scope)
+  const health = yield* Layer.buildWithScope(Health.layer("all"), scope)
+  return yield* makeHandler(settings, withSlash(prefix)).pipe(Effect.provideContext(health), Scope.provide(scope))
+})
 
 const withSlash = (prefix: string): string => prefix.replace(/\/+$/u, "").replace(/^(?=[^/])/u, "/")

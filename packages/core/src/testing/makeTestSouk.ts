@@ -2,6 +2,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import { Mailbox } from "../adapters/memory/MemoryMailer.ts"
 import { openSouk, type Souk, type SoukServices } from "../createSouk.ts"
+import type { OwnAdapters } from "../embedded.ts"
 import type { Mail } from "../ports/Mailer.ts"
 import * as factories from "./factories.ts"
 import { type MovableClock, movableClock } from "./movableClock.ts"
@@ -11,6 +12,8 @@ import { settleAll, testSouk } from "./testSouk.ts"
 export interface TestSoukOptions {
   /** What time it is, until the clock is set; the machine's time, standing still, when absent. */
   readonly now?: string | Date
+  /** Adapters of your own, in place of those that tests have. */
+  readonly adapters?: OwnAdapters
 }
 
 /** A marketplace for one test, or one file of tests. */
@@ -66,9 +69,9 @@ type Made<Factory> = Factory extends (options?: infer Options) => Effect.Effect<
  * await souk.close()
  * ```
  */
-export const makeTestSouk = async ({ now }: TestSoukOptions = {}): Promise<TestSouk> => {
+export const makeTestSouk = async ({ now, adapters }: TestSoukOptions = {}): Promise<TestSouk> => {
   const clock = movableClock(now)
-  const souk = await openSouk(testSouk(clock))
+  const souk = await openSouk(testSouk(clock, adapters))
   const run = Effect.runPromiseWith(souk.services)
   const mailbox = Context.get(souk.services, Mailbox)
   const made =

@@ -11,7 +11,7 @@ import * as MemoryKeyValue from "../adapters/memory/MemoryKeyValue.ts"
 import * as MemoryMailer from "../adapters/memory/MemoryMailer.ts"
 import * as MiniSearchIndex from "../adapters/minisearch/MiniSearchIndex.ts"
 import * as SharpImageProcessor from "../adapters/sharp/SharpImageProcessor.ts"
-import { over } from "../embedded.ts"
+import { type OwnAdapters, over } from "../embedded.ts"
 import { Notifications } from "../platform/notifications/Notifications.ts"
 import { Scheduler } from "../platform/scheduler/Scheduler.ts"
 import { settle } from "../settle.ts"
@@ -27,9 +27,9 @@ const secret = Redacted.make("a secret of at least 32 characters that only tests
 
 /**
  * All of Souk for tests of Effect apps: a fresh embedded database, mails in a Mailbox, files in a folder that goes with
- * the layer. Nothing runs in the background: `settleAll` does what is due, so that a test decides when.
+ * the layer; adapters of your own in place of these. Nothing runs in the background: `settleAll` does what is due, so that a test decides when.
  */
-export const testSouk = (clock: MovableClock) =>
+export const testSouk = (clock: MovableClock, own: OwnAdapters = Layer.empty) =>
   over(
     Layer.mergeAll(
       testDatabase,
@@ -40,6 +40,7 @@ export const testSouk = (clock: MovableClock) =>
       MemoryKeyValue.layer(),
       MiniSearchIndex.layer,
       SharpImageProcessor.layer,
+      own,
     ),
   ).pipe(Layer.provideMerge(Layer.succeed(Clock.Clock, clock.clock)))
 

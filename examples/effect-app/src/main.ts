@@ -1,0 +1,4 @@
+import * as Effect from "effect/Effect"
+import { program } from "./program.ts"
+
+await Effect.runPromise(program)

@@ -17,15 +17,27 @@ try {
   const tarballs = await pack()
   const projects = [
     { name: "core-with-npm", manager: "npm", packages: ["core"], run: [quickStart, withoutPeers] },
-    { name: "all-with-npm", manager: "npm", packages: ["core", "sdk", "server", "cli"], run: [quickStart, commandLine] },
-    { name: "all-with-pnpm", manager: "pnpm", packages: ["core", "sdk", "server", "cli"], run: [quickStart, testingKit, commandLine] },
+    {
+      name: "all-with-npm",
+      manager: "npm",
+      packages: ["core", "sdk", "server", "cli"],
+      run: [quickStart, commandLine],
+    },
+    {
+      name: "all-with-pnpm",
+      manager: "pnpm",
+      packages: ["core", "sdk", "server", "cli"],
+      run: [quickStart, testingKit, commandLine],
+    },
   ]
   for (const { name, manager, packages, run } of projects) {
     const started = performance.now()
     const folder = join(work, name)
     await install(folder, manager, Object.fromEntries(packages.map((key) => [`@souk/${key}`, `file:${tarballs[key]}`])))
     for (const step of run) await step(folder)
-    console.log(`${name}: ${run.map((step) => step.name).join(", ")} ok, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    console.log(
+      `${name}: ${run.map((step) => step.name).join(", ")} ok, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
   }
 } finally {
   rmSync(work, { recursive: true, force: true })
@@ -51,9 +63,17 @@ async function pack() {
  */
 async function install(folder, manager, dependencies) {
   mkdirSync(folder)
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module", dependencies }))
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "empty", private: true, type: "module", dependencies }),
+  )
   if (manager === "npm") {
-    await must("npm install", "npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"], folder)
+    await must(
+      "npm install",
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"],
+      folder,
+    )
     return
   }
   // What is not published yet can be found nowhere else; scripts of dependencies may run, as npm lets them.

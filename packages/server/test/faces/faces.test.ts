@@ -56,10 +56,8 @@ describe("one scenario through every face", () => {
     )
     const face = httpFace(fetch, (client) => client.auth.login({ email: admin.email, password }), souk.settle)
     await scenario(await face())
-    assert.deepStrictEqual(
-      (await souk.mails("bea@example.com")).map(({ to }) => to),
-      ["bea@example.com", "bea@example.com", "bea@example.com"],
-    )
+    const [welcome] = await souk.mails("bea@example.com")
+    assert.include(welcome?.subject, "Confirm your address")
     await souk.close()
   })
 

@@ -7,7 +7,7 @@ interface Option {
   readonly placeholder: string | null
   readonly description: string
   readonly choices: ReadonlyArray<string>
-  readonly default: unknown
+  readonly default: string | number | null
   readonly required: boolean
   readonly shared: boolean
 }
@@ -111,7 +111,7 @@ const optionTable = (options: ReadonlyArray<Option>): string =>
       [
         `${escaped(description)}${required ? " (required)" : ""}`,
         ...(choices.length === 0 ? [] : [`one of ${choices.map((each) => `\`${each}\``).join(", ")}`]),
-        ...(initial === null ? [] : [`\`${String(initial)}\` when absent`]),
+        ...(initial === null ? [] : [`\`${initial}\` when absent`]),
       ].join("; "),
     ]),
   )

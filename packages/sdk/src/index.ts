@@ -33,6 +33,7 @@ export type { ClientCore } from "./client/makeClient.ts"
 export { type ErrorCode, type ErrorOf, isError, SoukError } from "./client/SoukError.ts"
 export {
   type CookieJar,
+  type CookieOptions,
   cookieTokens,
   memoryTokens,
   type Tokens,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { createClient } from "../src/index.ts"
 import { mockSouk, problem } from "../src/msw.ts"
 
-const url = "http://souk.test"
+const url = "http://localhost:3000"
 const souk = mockSouk({ url })
 const client = createClient({ url, retries: 0 })
 const info = { name: "souk", version: "1.0.0", database: "embedded", role: "all" } as const
@@ -27,6 +27,7 @@ test("a handler knows the input: parameters of the path, of the query, and the b
       seen.push(input, request.method)
       return problem("user_not_found")
     }),
+    souk.shopAnalytics.salesCsv(() => new Response("day,revenue\n")),
     souk.products.list(({ input }) => {
       seen.push(input)
       return { items: [], nextCursor: null }
@@ -42,6 +43,7 @@ test("a handler knows the input: parameters of the path, of the query, and the b
     title: "User not found",
   })
   await client.products.list({ limit: 5, inStock: true })
+  expect(await (await client.shopAnalytics.salesCsv()).text()).toBe("day,revenue\n")
   await expect(client.shopOrders.moveItem({ id: "1", status: "shipped" })).rejects.toThrow("Not here.")
   expect(seen).toEqual([{ id: "a b", reason: "Fraud" }, "POST", { limit: "5", inStock: "true" }, "shipped"])
 })

@@ -100,7 +100,7 @@ const runtime = {
 const exportsOfIndex = [
   ...Object.values(runtime).flat(),
   ...["ClientOptions", "ErrorCode", "ErrorOf", "HeaderFields", "Page", "Problems", "Query", "RawRequest"],
-  ...["RequestContext", "Result", "CookieJar", "SoukClient", "SoukError", "TokenStore", "Tokens"],
+  ...["RequestContext", "Result", "CookieJar", "CookieOptions", "SoukClient", "SoukError", "TokenStore", "Tokens"],
 ]
 
 const withImports = (body: string, types: TypeWriter, inputs: ReadonlyArray<string> = []): string => {

@@ -57,6 +57,14 @@ export interface CookieJar {
   readonly set: (cookie: string) => void
 }
 
+/** How a cookie is called and kept. */
+export interface CookieOptions {
+  /** `souk` when absent. */
+  readonly name?: string | undefined
+  /** `Path=/; SameSite=Lax; Secure; Max-Age=2592000` when absent. Add `HttpOnly` where only a server reads it. */
+  readonly attributes?: string | undefined
+}
+
 /**
  * Makes a store over a cookie, so that pages rendered on a server know who asks.
  *
@@ -81,10 +89,7 @@ export interface CookieJar {
  */
 export const cookieTokens = (
   jar: CookieJar = documentCookies,
-  {
-    name = "souk",
-    attributes = "Path=/; SameSite=Lax; Secure; Max-Age=2592000",
-  }: { readonly name?: string; readonly attributes?: string } = {},
+  { name = "souk", attributes = "Path=/; SameSite=Lax; Secure; Max-Age=2592000" }: CookieOptions = {},
 ): TokenStore => {
   // A response's cookie is not among its request's.
   let kept: Tokens | null | undefined

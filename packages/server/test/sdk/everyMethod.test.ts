@@ -24,7 +24,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
         const refused = await admin.events.retire({ consumer: "left-over" }).catch((error: unknown) => error)
         assert.isTrue(isError(refused, "consumer_not_found"))
       })
-      assert.deepStrictEqual(recorder.unanswered, ["events.retire"])
+      assert.deepStrictEqual(recorder.unanswered, ["events.retire"], "everyMethod.ts is to call each new method")
     }),
   )
 

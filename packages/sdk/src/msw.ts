@@ -107,7 +107,7 @@ const response = (answer: unknown): Response => {
   if (!isProblem(answer)) return HttpResponse.json(answer as object)
   const { problem: code, details } = answer
   const [status = 500, , title = code] = problemTable[code] ?? []
-  const body = { type: `https://souk.dev/problems/${code}`, title, status, detail: `${title}.`, code, ...details }
+  const body = { type: `/problems/${code}`, title, status, detail: `${title}.`, code, ...details }
   return HttpResponse.json(body, { status, headers: { "content-type": "application/problem+json" } })
 }
 

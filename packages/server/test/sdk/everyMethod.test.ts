@@ -1,5 +1,4 @@
 import { assert, layer } from "@effect/vitest"
-import { isError } from "@souk/sdk"
 import { SoukApi } from "@souk/sdk/contract/SoukApi"
 import { SoukClient } from "@souk/sdk/effect"
 import * as Effect from "effect/Effect"
@@ -17,20 +16,16 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
 
   it.effect("calls every endpoint of a server, with success", () =>
     Effect.gen(function* () {
-      const { url, settle, admin } = yield* TestServer
-      yield* Effect.promise(async () => {
-        await everyMethod({ url, fetch: recorder.fetch, settle })
-        // A consumer can be retired once its program has left it, which no consumer of a running server has.
-        const refused = await admin.events.retire({ consumer: "left-over" }).catch((error: unknown) => error)
-        assert.isTrue(isError(refused, "consumer_not_found"))
-      })
+      const { url, settle } = yield* TestServer
+      yield* Effect.promise(() => everyMethod({ url, fetch: recorder.fetch, settle }))
+      // A consumer can be retired once its program has left it, which no consumer of a running server has.
       assert.deepStrictEqual(recorder.unanswered, ["events.retire"], "everyMethod.ts is to call each new method")
     }),
   )
 
   it.effect("reads every answer in Effect as the contract's schemas do", () =>
     Effect.gen(function* () {
-      const answers = [...recorder.answers, ...refusals]
+      const { answers } = recorder
       assert.isAbove(answers.length, methods.size)
       for (const answer of answers) {
         assert.deepStrictEqual(yield* readByClient(answer), yield* readBySchemas(answer), answer.method)
@@ -75,23 +70,6 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     }),
   )
 })
-
-/** Answers that the scenario does not meet. */
-const refusals: ReadonlyArray<Recorded> = [
-  {
-    method: "orders.place",
-    status: 409,
-    contentType: "application/problem+json",
-    text: JSON.stringify({
-      type: "https://souk.dev/problems/cart_changed",
-      title: "The cart has changed",
-      status: 409,
-      detail: "Look at the cart.",
-      code: "cart_changed",
-      differences: [],
-    }),
-  },
-]
 
 /** Any method of an Effect client, as far as these tests are concerned. */
 type Method = (call: object) => Effect.Effect<unknown, unknown>

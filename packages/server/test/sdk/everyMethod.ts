@@ -1,5 +1,6 @@
+import { deepStrictEqual } from "node:assert"
 import { makePng } from "@souk/core/testing"
-import { createClient, type SoukClient } from "@souk/sdk"
+import { type Call, createClient, type ErrorCode, type SoukClient } from "@souk/sdk"
 import { mailedLink } from "../mails.ts"
 import { password } from "../TestServer.ts"
 
@@ -38,7 +39,9 @@ export const everyMethod = async (stage: Stage): Promise<void> => {
   const product = await offer(cast, shop.id)
   await sell(cast, product)
   await talk(cast, { ...product, shop })
+  await refuse(cast, product)
   await report(cast, shop.id)
+  await transfer(cast)
   await operate(cast)
   await leave(cast, { ...product, shopId: shop.id })
 }
@@ -217,6 +220,7 @@ const offer = async ({ guest, admin, vendor, stage }: Cast, shopId: string) => {
   await admin.operatorProductTransfer.importErrors({ shopId, importId: operated.importId })
   await admin.operatorProductTransfer.export({ shopId })
   await admin.operatorProducts.list({ shopId })
+  await admin.operatorProducts.show({ id })
   await admin.operatorProducts.suspend({ id, reason: "For a test." })
   await admin.operatorProducts.reinstate({ id })
 
@@ -279,6 +283,32 @@ const sell = async ({ guest, admin, vendor, buyer, stage }: Cast, { variationId 
   await buyer.orders.cancel({ id: regretted.id })
 }
 
+/** Meets failures that carry details. */
+const refuse = async ({ vendor, buyer, guest, admin }: Cast, { id, variationId }: Offered): Promise<void> => {
+  const codes: Array<string> = []
+  const refused = async (call: Call<unknown, ErrorCode>) => {
+    const result = await call.result()
+    codes.push(result.ok ? "none" : result.error.code)
+  }
+  await refused(buyer.orders.place({ shippingAddress: address }))
+  await buyer.cart.addItem({ variationId, quantity: 1 })
+  await vendor.shopProducts.updateVariation({ id, variationId, price: 2600 })
+  await refused(buyer.orders.place({ shippingAddress: address }))
+  await buyer.cart.clear()
+  await refused(vendor.stock.adjust({ items: [{ variationId, by: -1000 }], reason: "Lost" }))
+  await refused(vendor.stock.receive({ items: [{ variationId, quantity: -1 }], reason: "Lost" }))
+  await refused(guest.orders.list())
+  await refused(guest.products.show({ idOrSlug: "nothing" }))
+  await refused(admin.events.retire({ consumer: "left-over" }))
+  const expected = ["cart_empty", "cart_changed", "insufficient_stock", "invalid_request", "unauthenticated"]
+  deepStrictEqual(codes, [...expected, "product_not_found", "consumer_not_found"])
+}
+
+interface Offered {
+  readonly id: string
+  readonly variationId: string
+}
+
 interface Talked {
   readonly shop: { readonly slug: string }
   readonly slug: string
@@ -312,6 +342,17 @@ const report = async ({ admin, vendor, stage }: Cast, shopId: string): Promise<v
     await any[report]({ shopId })
     await (await own[`${report}Csv`]()).text()
     await (await any[`${report}Csv`]({ shopId })).text()
+  }
+}
+
+/** Brings files in and out: a row of each that is refused will do. */
+const transfer = async ({ admin }: Cast): Promise<void> => {
+  const rows = [{}]
+  for (const files of [admin.shopTransfer, admin.customerTransfer, admin.orderTransfer]) {
+    const { importId } = await files.importBatch({ offset: 0, rows })
+    await files.importProgress({ importId })
+    await files.importErrors({ importId })
+    await files.export()
   }
 }
 

@@ -1,4 +1,5 @@
 import { Readable, Writable } from "node:stream"
+import { expect } from "vitest"
 import { type Host, main } from "../../src/main.ts"
 import type { Ended, RunOptions } from "./souk.ts"
 
@@ -26,7 +27,10 @@ export const here = (words: ReadonlyArray<string>, options: RunOptions): Promise
       on: (name: string, listener: () => void) => {
         if (name === "SIGINT") interrupt = listener
       },
-      exit: (code: number) => resolve({ code, stdout, stderr }),
+      exit: (code: number) => {
+        expect(stdout + stderr).not.toContain("\u001B")
+        resolve({ code, stdout, stderr })
+      },
     } as unknown as Host
     void main(words, host)
   })

@@ -86,6 +86,13 @@ const goods = (): string => {
   return file
 }
 
+let files = 0
+const file = (name: string, ...lines: ReadonlyArray<string>): string => {
+  const path = join(market.home, `${++files}-${name}`)
+  writeFileSync(path, `${lines.join("\n")}\n`)
+  return path
+}
+
 /** How to make each command succeed; a command that is missing here fails the test below. */
 const cases: Readonly<Record<string, () => Promise<Case>>> = {
   // They never end by themselves; the marketplace of these tests is one of them.
@@ -203,6 +210,33 @@ const cases: Readonly<Record<string, () => Promise<Case>>> = {
     args: [goods(), "--shop", await approvedShop("Filled"), "--errors", "bad.csv"],
     code: 6,
   }),
+  "import customers": async () => ({
+    args: [file("people.csv", "email,first_name,last_name", `moved${++files}@example.com,Mo,Ved`)],
+  }),
+  "import shops": async () => ({
+    args: [
+      file(
+        "shops.csv",
+        "slug,owner_email,name,about,currency,state",
+        `moved-${++files},${(await market.register("Mover")).email},Moved ${files},About it.,EUR,approved`,
+      ),
+    ],
+  }),
+  "import orders": async () => ({
+    args: [
+      file(
+        "orders.csv",
+        "number,placed_at,customer_email,currency,shop,sku,quantity,unit_price,ship_to_name,ship_to_line1,ship_to_city,ship_to_country",
+        `M-${++files},2026-01-02T10:00:00Z,nobody@example.com,EUR,nowhere,NONE,1,500,A,B,C,DE`,
+      ),
+      "--errors",
+      "bad-orders.csv",
+    ],
+    code: 6,
+  }),
+  "export customers": async () => ({ args: ["--output", "people-out.csv"] }),
+  "export shops": async () => ({ args: ["--output", "shops-out.csv"] }),
+  "export orders": async () => ({ args: ["--output", "orders-out.csv"] }),
   commands: async () => ({ args: [] }),
   completion: async () => ({ args: ["zsh"] }),
   "export products": async () => ({ args: ["--shop", await approvedShop("Emptied"), "--output", "out.csv"] }),
@@ -246,8 +280,25 @@ describe("--json without a server, on its database", () => {
     for (const { name } of both) prepared.set(name, (await cases[name]?.()) ?? { args: [] })
     await market.pause()
     process.chdir(market.home)
-  }, 120_000)
+  }, 240_000)
   afterAll(() => process.chdir(import.meta.dirname))
+
+  it("acts as who opened it, and the audit has their name", async () => {
+    const database = ["--database", market.data]
+    const shop = prepared.get("shops verify")?.args[0] ?? ""
+    const done = await here(["shops", "suspend", shop, "--reason", "Late", "--yes", ...database], { cwd: market.home })
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining("is suspended") })
+    expect(done.stderr).toContain(`Undo: souk shops reinstate ${shop}`)
+    const audit = await here(["audit", "list", "--subject", `shop:${shop}`, "--json", ...database], {
+      cwd: market.home,
+    })
+    const { items } = JSON.parse(audit.stdout) as { items: ReadonlyArray<{ action: string; actor: object }> }
+    expect(items[0]).toMatchObject({
+      action: "shop.suspended",
+      actor: { _tag: "System", name: expect.stringMatching(/^souk of .+@.+$/u) },
+    })
+    await here(["shops", "reinstate", shop, ...database], { cwd: market.home })
+  })
 
   it.each(both)("prints one document: $name", { timeout: 120_000 }, async ({ name, command }) => {
     const { args, code = 0, ...options } = prepared.get(name) ?? { args: [] }

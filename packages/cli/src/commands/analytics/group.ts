@@ -1,7 +1,7 @@
 import { choice, command, type Group, text, toggle, whole } from "../../Command.ts"
 import { listOptions } from "../../listOptions.ts"
 
-const shop = text({ placeholder: "id", description: "the shop; your own when you are a vendor" })
+const shop = text({ placeholder: "id", description: "the shop; your own when you are a vendor", completedBy: "shops" })
 
 const period = {
   period: choice(["today", "yesterday", "7d", "30d", "90d"], {

@@ -24,7 +24,7 @@ export const config: Group = {
         { line: "config use live", what: "From now on, ask the server of profile “live”" },
         { line: "config use default", what: "Back to the first one" },
       ],
-      arguments: [{ name: "profile", description: "name of the profile", arity: "one" }],
+      arguments: [{ name: "profile", description: "name of the profile", arity: "one", completedBy: "profiles" }],
       json: { document: "Config" },
       load: async () => (await import("./use.ts")).run,
     }),

@@ -13,7 +13,11 @@ export const changing: ReadonlyArray<Command> = [
       { line: "events replay --consumer carts --from 2026-11-01 --dry-run", what: "How much that would be" },
     ],
     options: {
-      consumer: text({ placeholder: "name", description: "the consumer that handles them again" }),
+      consumer: text({
+        placeholder: "name",
+        description: "the consumer that handles them again",
+        completedBy: "consumers",
+      }),
       parked: toggle("only events that are parked"),
       event: text({ placeholder: "id", description: "only this event" }),
       ...filterOptions,
@@ -52,7 +56,7 @@ export const changing: ReadonlyArray<Command> = [
       { line: "events retire reports.onOrderApproved", what: "After its code was removed" },
       { line: "events retire reports.onOrderApproved --dry-run", what: "What would be dropped" },
     ],
-    arguments: [{ name: "consumer", description: "name of the consumer", arity: "one" }],
+    arguments: [{ name: "consumer", description: "name of the consumer", arity: "one", completedBy: "consumers" }],
     traits: { remote: true, asks: true, dryRun: true },
     json: { document: "RetiredConsumer" },
     load: async () => (await import("./retire.ts")).run,

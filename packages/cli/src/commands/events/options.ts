@@ -5,7 +5,11 @@ const sequence = (description: string) => whole(0, Number.MAX_SAFE_INTEGER, { pl
 
 export const type = text({ placeholder: "type", description: "only of this type, such as order.created or order.*" })
 
-export const consumer = text({ placeholder: "name", description: "only of this consumer" })
+export const consumer = text({
+  placeholder: "name",
+  description: "only of this consumer",
+  completedBy: "consumers",
+})
 
 export const aggregate = text({
   placeholder: "type:id",

@@ -28,7 +28,7 @@ export const schedules: Group = {
         { line: "schedules run inventory.scan_low_stock", what: "After a large correction of stock" },
         { line: "schedules run events.purge --json | jq .last.result", what: "How much was deleted" },
       ],
-      arguments: [{ name: "schedule", description: "name of the schedule", arity: "one" }],
+      arguments: [{ name: "schedule", description: "name of the schedule", arity: "one", completedBy: "schedules" }],
       traits: { remote: true },
       json: { answerOf: "schedules.run" },
       load: async () => (await import("./run.ts")).run,
@@ -40,7 +40,14 @@ export const schedules: Group = {
         { line: "schedules history events.purge", what: "How much each night deleted" },
         { line: "schedules history --outcome failed --limit 5", what: "What went wrong lately" },
       ],
-      arguments: [{ name: "schedule", description: "name of a schedule; all of them without", arity: "optional" }],
+      arguments: [
+        {
+          name: "schedule",
+          description: "name of a schedule; all of them without",
+          arity: "optional",
+          completedBy: "schedules",
+        },
+      ],
       options: {
         outcome: choice(["succeeded", "failed"], { placeholder: "outcome", description: "only runs that ended so" }),
         ...listOptions,

@@ -34,6 +34,7 @@ const tasks = {
   bench: ["scripts/bench.mjs"],
   docs: ["scripts/docs.mjs"],
   examples: ["scripts/examples.mjs"],
+  installed: ["scripts/installed.mjs"],
   size: ["scripts/size.mjs"],
   build: ["scripts/build.mjs"],
   generate: ["scripts/generate.mjs"],

@@ -33,7 +33,8 @@ else if (!/^[a-z0-9-]+$/.test(name) || !existsSync(join(root, folder, `${name}.t
   console.error(`No gate called ${name}.`)
   list(2)
 } else if (values.inside) await run(name)
-else await execute(process.execPath, [...sources, "scripts/gate.mjs", "--inside", ...process.argv.slice(2)])
+else
+  await execute(process.execPath, ["--expose-gc", ...sources, "scripts/gate.mjs", "--inside", ...process.argv.slice(2)])
 
 /** @param {number} code */
 function list(code) {

@@ -1,5 +1,5 @@
 /**
- * `node scripts/installed.mjs`: packs every package, installs the tarballs into empty projects with npm and with pnpm,
+ * `pnpm installed`: packs every package, installs the tarballs into empty projects with npm and with pnpm,
  * and runs there what a user would: the README's quick start, the SDK against a server of the CLI, the testing kit.
  *
  * pnpm lets a package import only what it declares; a project with core alone shows that optional peers stay optional.
@@ -15,29 +15,25 @@ const work = mkdtempSync(join(tmpdir(), "souk-installed-"))
 const optional = ["ioredis", "amqplib", "nodemailer", "@elastic/elasticsearch"]
 try {
   const tarballs = await pack()
-  const projects = [
-    { name: "core-with-npm", manager: "npm", packages: ["core"], run: [quickStart, withoutPeers] },
+  const core = { core: tarballs["core"] }
+  const rounds = [
+    { name: "core, npm", manager: "npm", folder: "with-npm", packages: core, run: [quickStart, withoutPeers] },
+    { name: "all, npm", manager: "npm", folder: "with-npm", packages: tarballs, run: [commandLine] },
     {
-      name: "all-with-npm",
-      manager: "npm",
-      packages: ["core", "sdk", "server", "cli"],
-      run: [quickStart, commandLine],
-    },
-    {
-      name: "all-with-pnpm",
+      name: "all, pnpm",
       manager: "pnpm",
-      packages: ["core", "sdk", "server", "cli"],
+      folder: "with-pnpm",
+      packages: tarballs,
       run: [quickStart, testingKit, commandLine],
     },
   ]
-  for (const { name, manager, packages, run } of projects) {
+  for (const { name, manager, folder, packages, run } of rounds) {
     const started = performance.now()
-    const folder = join(work, name)
-    await install(folder, manager, Object.fromEntries(packages.map((key) => [`@souk/${key}`, `file:${tarballs[key]}`])))
-    for (const step of run) await step(folder)
-    console.log(
-      `${name}: ${run.map((step) => step.name).join(", ")} ok, ${((performance.now() - started) / 1000).toFixed(1)} s`,
-    )
+    const project = join(work, folder)
+    await install(project, manager, packages)
+    for (const step of run) await step(project)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(`${name}: ${run.map((step) => step.name).join(", ")} ok, ${seconds} s`)
   }
 } finally {
   rmSync(work, { recursive: true, force: true })
@@ -59,10 +55,13 @@ async function pack() {
 /**
  * @param {string} folder
  * @param {string} manager
- * @param {Record<string, string>} dependencies
+ * @param {Record<string, string | undefined>} packages
  */
-async function install(folder, manager, dependencies) {
-  mkdirSync(folder)
+async function install(folder, manager, packages) {
+  const dependencies = Object.fromEntries(
+    Object.entries(packages).map(([key, file]) => [`@souk/${key}`, `file:${file}`]),
+  )
+  mkdirSync(folder, { recursive: true })
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ name: "empty", private: true, type: "module", dependencies }),

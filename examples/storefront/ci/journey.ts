@@ -2,29 +2,29 @@ import { strict as assert } from "node:assert"
 import { createClient } from "@souk/sdk"
 import type { Browser, Page } from "playwright-core"
 import { look } from "./look.ts"
+import { eventually, type Marketplace } from "./marketplace.ts"
 import { potters } from "./shop.ts"
 
 interface Where {
   readonly browser: Browser
   /** Where the storefront is. */
   readonly store: string
-  /** Where the marketplace is. */
-  readonly api: string
+  readonly marketplace: Marketplace
 }
 
 /** One customer's way from looking around to a parcel that is on its way. Waits for what is shown, never for time. */
-export const journey = async ({ browser, store, api }: Where): Promise<void> => {
+export const journey = async ({ browser, store, marketplace }: Where): Promise<void> => {
   const context = await browser.newContext({ baseURL: store, locale: "en-IE", reducedMotion: "reduce" })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const faults: Array<string> = []
   page.on("pageerror", (error) => faults.push(String(error)))
 
-  await picturesAreUp(api)
+  await picturesAreUp(marketplace.url)
   for (const [name, part] of Object.entries(parts)) {
     const begun = performance.now()
     try {
-      await part(page, api)
+      await part(page, marketplace)
     } catch (error) {
       await page
         .screenshot({
@@ -45,12 +45,10 @@ const teapot = "round-bellied-teapot"
 // The demo hangs up its pictures while it already answers.
 const picturesAreUp = async (api: string) => {
   const souk = createClient({ url: api })
-  while ((await souk.products.show({ idOrSlug: teapot })).images.length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
+  await eventually("pictures", async () => (await souk.products.show({ idOrSlug: teapot })).images[0])
 }
 
-const parts: Readonly<Record<string, (page: Page, api: string) => Promise<void>>> = {
+const parts: Readonly<Record<string, (page: Page, marketplace: Marketplace) => Promise<void>>> = {
   "looks around": async (page) => {
     await page.goto("/")
     await page.getByRole("heading", { name: "Loved by many" }).waitFor()
@@ -150,7 +148,7 @@ const parts: Readonly<Record<string, (page: Page, api: string) => Promise<void>>
     await page.getByRole("link", { name: "Cart, 3 items" }).waitFor()
   },
 
-  "orders, though a price has changed": async (page, api) => {
+  "orders, though a price has changed": async (page, { url }) => {
     await page.getByLabel("Street and number").fill("Strandvejen 7")
     await page.getByLabel("Postal code").fill("2900")
     await page.getByLabel("City").fill("Hellerup")
@@ -161,7 +159,7 @@ const parts: Readonly<Record<string, (page: Page, api: string) => Promise<void>>
     await page.locator("[name=phone][aria-invalid=true]").waitFor()
     await page.getByLabel("Phone").fill("+45 32 12 34 56")
 
-    await (await potters(api)).raisePrice(teapot)
+    await (await potters(url)).raisePrice(teapot)
     await order.click()
     await page.getByText("Nothing has been ordered yet").waitFor()
     await page.getByText("Round-bellied teapot now costs €49.00 instead of €48.00").waitFor()
@@ -171,8 +169,8 @@ const parts: Readonly<Record<string, (page: Page, api: string) => Promise<void>>
     await page.getByRole("link", { name: "Cart, 0 items" }).waitFor()
   },
 
-  "follows the parcel": async (page, api) => {
-    const { shipLatest } = await potters(api)
+  "follows the parcel": async (page, { url }) => {
+    const { shipLatest } = await potters(url)
     await shipLatest()
     const parcel = page.getByRole("listitem").filter({ hasText: "Round-bellied teapot" }).first()
     await parcel.locator("[aria-current=step]", { hasText: "On its way" }).waitFor()
@@ -197,6 +195,26 @@ const parts: Readonly<Record<string, (page: Page, api: string) => Promise<void>>
     await page.getByRole("link", { name: "Wishlist" }).click()
     await page.getByRole("link", { name: "Round-bellied teapot" }).waitFor()
     await look(page, "wishlist")
+  },
+
+  "comes by the links of mails": async (page, { mailedLink }) => {
+    await page.goto(await mailedLink("ida.lund@example.com", "/verify-email"))
+    await page.getByRole("button", { name: "ida.lund@example.com is mine" }).click()
+    await page.getByText("ida.lund@example.com is confirmed.").waitFor()
+    await page.goto("/forgot-password")
+    await page.getByLabel("Email").fill("ida.lund@example.com")
+    await page.getByRole("button", { name: "Send me a link" }).click()
+    await page.getByText("is on its way").waitFor()
+    await page.goto(await mailedLink("ida.lund@example.com", "/reset-password"))
+    await page.getByLabel("New password").fill("four small boats at dusk")
+    await look(page, "reset-password")
+    await page.getByRole("button", { name: "Keep it" }).click()
+    await page.getByText("Every device was signed out.").waitFor()
+    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click()
+    await page.getByLabel("Email").fill("ida.lund@example.com")
+    await page.getByLabel("Password").fill("four small boats at dusk")
+    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("link", { name: "Ida" }).waitFor()
   },
 
   "signs out": async (page) => {

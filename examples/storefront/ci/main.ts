@@ -30,7 +30,7 @@ if (executablePath === undefined) {
   const store = await preview({ root, preview: { port: 0, host: "127.0.0.1" } })
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] })
   try {
-    await journey({ browser, store: store.resolvedUrls?.local[0] ?? "", api: marketplace.url })
+    await journey({ browser, store: store.resolvedUrls?.local[0] ?? "", marketplace })
   } finally {
     await browser.close()
     await store.close()

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url"
 /** The demo marketplace, as `npm start` of this repository starts it, on a port and in a folder of its own. */
 export interface Marketplace extends AsyncDisposable {
   readonly url: string
+  /** Waits for a mail to somebody with a link to this path, and answers the path with its query. */
+  readonly mailedLink: (to: string, path: string) => Promise<string>
 }
 
 /** Starts it, and answers once it takes requests. */
@@ -26,6 +28,11 @@ export const startMarketplace = async (): Promise<Marketplace> => {
   })
   return {
     url: await saidUrl(api),
+    mailedLink: (to, path) =>
+      eventually(
+        `a mail to ${to} with ${path}`,
+        () => mailsOf(join(folder, "mails"), to).flatMap((mail) => linksTo(path, mail))[0],
+      ),
     [Symbol.asyncDispose]: async () => {
       api.kill("SIGTERM")
       await ended
@@ -33,6 +40,27 @@ export const startMarketplace = async (): Promise<Marketplace> => {
     },
   }
 }
+
+/** Asks until there is something; gives up after a minute. */
+export const eventually = async <A>(what: string, look: () => A | undefined | Promise<A | undefined>): Promise<A> => {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const found = await look()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`Waited in vain for ${what}`)
+}
+
+const mailsOf = (folder: string, to: string): ReadonlyArray<string> =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => file.endsWith(".eml"))
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .filter((mail) => mail.includes(`To: ${to}`))
+
+const linksTo = (path: string, mail: string): ReadonlyArray<string> =>
+  [...mail.matchAll(/https?:\/\/[^/\s]+(\/[^\s"<]*)/gu)].flatMap(([, link = ""]) =>
+    link.startsWith(path) ? [link.replaceAll("&amp;", "&")] : [],
+  )
 
 // A port that is known beforehand: the addresses of pictures tell it.
 const freePort = async (): Promise<number> => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react"
 import { Route, Switch, useLocation } from "wouter"
 import { AccountPage } from "./account/AccountPage.tsx"
+import { ForgotPasswordPage, ResetPasswordPage, VerifyEmailPage } from "./account/MailedPages.tsx"
 import { RegisterPage } from "./account/RegisterPage.tsx"
 import { SignInPage } from "./account/SignInPage.tsx"
 import { WishlistPage } from "./account/WishlistPage.tsx"
@@ -33,6 +34,9 @@ export function App() {
           <Route path="/checkout" component={CheckoutPage} />
           <Route path="/sign-in" component={SignInPage} />
           <Route path="/register" component={RegisterPage} />
+          <Route path="/verify-email" component={VerifyEmailPage} />
+          <Route path="/forgot-password" component={ForgotPasswordPage} />
+          <Route path="/reset-password" component={ResetPasswordPage} />
           <Route path="/account" component={AccountPage} />
           <Route path="/wishlist" component={WishlistPage} />
           <Route path="/orders" component={OrdersPage} />

@@ -26,6 +26,8 @@ export function SignInPage() {
       </form>
       <p>
         New here? <Link href={`/register?next=${encodeURIComponent(next)}`}>Make an account</Link>
+        {" · "}
+        <Link href="/forgot-password">Forgot your password?</Link>
       </p>
     </Page>
   )

@@ -2,6 +2,13 @@ import { isError } from "@souk/sdk"
 
 /** Says what went wrong as the server said it: its problems are written for people. */
 export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  if (isError(error, "invalid_request", "invalid_phone_number", "password_too_weak")) {
+    return (
+      <p className="notice bad" role="alert">
+        Please have another look at what is marked.
+      </p>
+    )
+  }
   const known = isError(error)
   return (
     <div className="notice bad" role="alert">

@@ -8,7 +8,7 @@ export interface Act {
   readonly word: string
   /** What is asked first: nothing, whether to do it, or why. */
   readonly asks: "nothing" | "yes" | "reason"
-  /** The question; for a reason, who reads it. */
+  /** The question; for a reason, with who reads it. */
   readonly question: string
   /** Characters that a reason must have. */
   readonly shortest?: number

@@ -6,7 +6,7 @@ import { type NoticeLine, NoticeLines, noticeLines } from "./notice.tsx"
 import type { Entry } from "./Panel.ts"
 import { detailLines, EntryDetail, EntryList, Rule } from "./panes.tsx"
 import { ActPrompt, FilterPrompt } from "./prompts.tsx"
-import { type ScreenState, selectedEntry, viewOf } from "./ScreenState.ts"
+import { type Notice, type ScreenState, selectedEntry, viewOf } from "./ScreenState.ts"
 import { type Desk, type ScreenProps, useScreen } from "./useScreen.ts"
 import { useScreenKeys } from "./useScreenKeys.ts"
 
@@ -50,10 +50,14 @@ const linesOf = (entry: Entry | undefined, width: number): number =>
 const messagesOf = (state: ScreenState, width: number, typed: ScreenProps["typed"]): ReadonlyArray<NoticeLine> => {
   const { failure } = viewOf(state)
   const failing = failure === null ? null : ({ kind: "failed", text: typed(failure), command: null } as const)
-  const { notice } = state
+  const notice = questionOf(state) ?? state.notice
   const command = notice?.command == null ? null : typed(notice.command)
   return [...noticeLines(failing, width), ...noticeLines(notice === null ? null : { ...notice, command }, width)]
 }
+
+/** What a reason is asked for; the line below is for writing it. */
+const questionOf = ({ asked }: ScreenState): Notice | null =>
+  asked?.act.asks === "reason" ? { kind: "asks", text: asked.act.question, command: null } : null
 
 interface Widths {
   readonly list: number

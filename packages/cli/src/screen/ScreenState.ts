@@ -5,7 +5,7 @@ export type Mode = "list" | "detail" | "filter" | "ask" | "keys"
 
 /** What the screen says. */
 export interface Notice {
-  readonly kind: "done" | "failed" | "busy" | "news"
+  readonly kind: "done" | "failed" | "busy" | "news" | "asks"
   readonly text: string
   /** The plain command that does the same. */
   readonly command: string | null

@@ -4,7 +4,7 @@ import { fit, wrap } from "../output/width.ts"
 import { useColour } from "./colour.ts"
 import type { Notice } from "./ScreenState.ts"
 
-const signs = { done: "✓", failed: "✗", busy: "…", news: "•" } as const
+const signs = { done: "✓", failed: "✗", busy: "…", news: "•", asks: "?" } as const
 
 /** One line of what the screen says. */
 export interface NoticeLine {

@@ -25,7 +25,7 @@ export const ActPrompt = ({ act, width, onCancel, onDecide }: ActProps) =>
     </Box>
   )
 
-const ReasonPrompt = ({ act: { question, shortest = 1 }, width, onDecide }: Omit<ActProps, "onCancel">) => {
+const ReasonPrompt = ({ act: { shortest = 1 }, width, onDecide }: Omit<ActProps, "onCancel">) => {
   const colour = useColour()
   const [isShort, setShort] = useState(false)
   const label = isShort ? `At least ${shortest} characters: ` : "Reason: "
@@ -34,7 +34,7 @@ const ReasonPrompt = ({ act: { question, shortest = 1 }, width, onDecide }: Omit
       <Text {...colour(isShort ? "red" : "yellow")}>{label}</Text>
       <LineInput
         width={width - widthOf(label)}
-        placeholder={`${question}; esc goes back`}
+        placeholder="esc goes back"
         onSubmit={(text) => {
           const reason = text.trim()
           setShort(reason.length < shortest)

@@ -34,16 +34,21 @@ export const showScreen = async (context: Context, showing: Showing): Promise<Re
       interactive: true,
     },
   )
-  const close = (): void => screen.unmount(signal.reason as Error)
   // Told only once the terminal is as it was: on the screen it would vanish with it.
-  const crash = (error: Error): void => screen.unmount(error)
-  signal.addEventListener("abort", close)
-  process.on("uncaughtException", crash)
+  const failures: Array<unknown> = []
+  const end = (failure: unknown): void => {
+    failures.push(failure)
+    screen.unmount()
+  }
+  const stop = (): void => end(signal.reason)
+  signal.addEventListener("abort", stop)
+  process.on("uncaughtException", end)
   try {
     await screen.waitUntilExit()
   } finally {
-    signal.removeEventListener("abort", close)
-    process.off("uncaughtException", crash)
+    signal.removeEventListener("abort", stop)
+    process.off("uncaughtException", end)
   }
+  if (failures.length > 0) throw failures[0]
   return commands
 }

@@ -54,7 +54,7 @@ const reject = (client: SoukClient, { id, name }: OperatorShop): Act => ({
   key: "r",
   word: "reject",
   asks: "reason",
-  question: "its owner reads it",
+  question: `Reject ${name}? Its owner reads why`,
   shortest: 3,
   waits: true,
   leaves: true,

@@ -98,7 +98,7 @@ const moveAct = (client: SoukClient, { id, title }: Item, { key, word, to }: Mov
   key,
   word,
   asks: to === "cancelled" ? "reason" : "yes",
-  question: to === "cancelled" ? "its buyer reads it" : `Mark ${title} as ${to}?`,
+  question: to === "cancelled" ? `Cancel ${title}? Its buyer reads why` : `Mark ${title} as ${to}?`,
   doing: `${title} becomes ${to}`,
   done: `${title} is ${to}`,
   command: (reason) => `souk orders ${word} ${id}${reason === "" ? "" : ` --reason ${quoted(reason)}`}`,

@@ -53,7 +53,7 @@ const drop = (client: SoukClient, { consumer, event }: ParkedEvent): Act => ({
   key: "x",
   word: "drop",
   asks: "reason",
-  question: "kept in the audit",
+  question: `Give ${event.type} up for ${consumer}? The audit keeps why`,
   leaves: true,
   doing: `${event.type} is given up for ${consumer}`,
   done: `${consumer} will never handle this ${event.type}`,

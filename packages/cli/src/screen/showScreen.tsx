@@ -1,6 +1,7 @@
 import { render } from "ink"
 import type { Context } from "../Context.ts"
 import { asTyped } from "../invocation.ts"
+import type { Connection } from "../profiles/Connection.ts"
 import type { Page, Panel } from "./Panel.ts"
 import { Screen } from "./Screen.tsx"
 import type { ScreenInput } from "./screenOptions.ts"
@@ -20,7 +21,7 @@ export const showScreen = async (context: Context, showing: Showing): Promise<Re
     <Screen
       {...rest}
       isReadOnly={readonly}
-      place={connection().url.value}
+      place={placeOf(connection())}
       hasColour={terminal.talk.colour}
       typed={(text) => asTyped(text, environment)}
       onDone={(command) => commands.push(command)}
@@ -51,4 +52,11 @@ export const showScreen = async (context: Context, showing: Showing): Promise<Re
   }
   if (failures.length > 0) throw failures[0]
   return commands
+}
+
+/** Names the server or database; a password in its address is nothing to show. */
+const placeOf = ({ url, database }: Connection): string => {
+  if (database.value === null) return url.value
+  const address = URL.parse(database.value)
+  return address?.host ? `${address.host}${address.pathname}` : database.value
 }

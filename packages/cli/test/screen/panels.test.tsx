@@ -73,7 +73,7 @@ describe("orders", () => {
     await press("y")
     await vi.waitFor(() => expect(frame()).toContain("✓ Tea i1 is shipped"))
     expect(moved).toEqual([{ id: "i1", status: "shipped" }])
-    expect(commands).toEqual(["souk orders ship i1"])
+    expect(commands).toEqual(["souk orders move i1 --to shipped"])
     await vi.waitFor(() => expect(frame()).toMatch(/d deliver {2}c cancel/))
     await press("j")
     expect(frame()).not.toMatch(/deliver |cancel/)
@@ -267,7 +267,15 @@ describe("the plain commands of acts", () => {
   it("are commands of the program", async () => {
     const { frame } = await open(new MemoryShops(["Tea House"]).panel)
     expect(frame()).toContain("Tea House")
-    const words = ["shops approve", "shops reject", "events replay", "events drop", "search check", "search reindex"]
+    const words = [
+      "orders move",
+      "shops approve",
+      "shops reject",
+      "events replay",
+      "events drop",
+      "search check",
+      "search reindex",
+    ]
     for (const line of words) expect(findCommand(line.split(" "))?.words.join(" ")).toBe(line)
   })
 })

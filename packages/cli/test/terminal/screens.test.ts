@@ -236,7 +236,7 @@ describe.skipIf(!hasTmux())("on a terminal of tmux", { timeout: 240_000 }, () =>
     expectScreenOfGuide("item-80x24", await screen.shows("Mark Sencha as shipped?"))
     screen.press("y")
     const shipped = await screen.shows("✓ Sencha is shipped")
-    expect(shipped.replaceAll("\n", "")).toContain(`souk orders ship ${itemId}`)
+    expect(shipped.replaceAll("\n", "")).toContain(`souk orders move ${itemId} --to shipped`)
     await screen.shows("d deliver")
     screen.press("3")
     await screen.shows(/^› Sencha/m)
@@ -258,7 +258,7 @@ describe.skipIf(!hasTmux())("on a terminal of tmux", { timeout: 240_000 }, () =>
     await screen.shows("Health 6")
     screen.press("q")
     const after = await expectRestored(screen)
-    expect(after).toContain(`souk orders ship ${itemId}`)
+    expect(after).toContain(`souk orders move ${itemId} --to shipped`)
   })
 })
 

@@ -9,8 +9,9 @@ import { ordersPanel } from "./panels/orders.ts"
 import { parkedPanel } from "./panels/parked.ts"
 import { stockPanel } from "./panels/stock.ts"
 
-export const run: Run<ScreenInput> = (context, input) =>
-  openScreen(context, input, {
+export const run: Run<ScreenInput> = (context, input) => {
+  const { url, database } = context.connection()
+  return openScreen(context, input, {
     panels: (client) => [
       reviewPanel(client),
       ordersPanel(client),
@@ -18,7 +19,8 @@ export const run: Run<ScreenInput> = (context, input) =>
       eventsPanel(client),
       parkedPanel(client),
       consumersPanel(client),
-      healthPanel(client, context.connection().url.value),
+      healthPanel(client, database.value === null ? url.value : null),
     ],
     instead: ["souk orders list", "souk events parked", "souk doctor"],
   })
+}

@@ -12,8 +12,11 @@ interface Part {
   readonly acts: ReadonlyArray<Act>
 }
 
-/** The server, what it needs, search, events and schedules, what needs a look first. */
-export const healthPanel = (client: SoukClient, url: string): Panel =>
+/**
+ * The server, what it needs, search, events and schedules, what needs a look first. `url` is null where there is no
+ * server that could be asked what it needs.
+ */
+export const healthPanel = (client: SoukClient, url: string | null): Panel =>
   makePanel<Part>({
     id: "health",
     tab: "Health",
@@ -27,7 +30,7 @@ export const healthPanel = (client: SoukClient, url: string): Panel =>
     load: async (options) => {
       const asked = await Promise.allSettled([
         client.system.info({}, options).then((info) => [serverPart(info)]),
-        readiness(url, options),
+        url === null ? Promise.resolve([]) : readiness(url, options),
         client.operatorSearch.status({}, options).then((status) => [searchPart(client, status)]),
         client.events.consumers({}, options).then(({ items }) => [eventsPart(items)]),
         client.schedules.list({}, options).then(({ items }) => [schedulesPart(items)]),

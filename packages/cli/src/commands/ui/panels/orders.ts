@@ -101,7 +101,7 @@ const moveAct = (client: SoukClient, { id, title }: Item, { key, word, to }: Mov
   question: to === "cancelled" ? `Cancel ${title}? Its buyer reads why` : `Mark ${title} as ${to}?`,
   doing: `${title} becomes ${to}`,
   done: `${title} is ${to}`,
-  command: (reason) => `souk orders ${word} ${id}${reason === "" ? "" : ` --reason ${quoted(reason)}`}`,
+  command: (reason) => `souk orders move ${id} --to ${to}${reason === "" ? "" : ` --reason ${quoted(reason)}`}`,
   run: async (reason) =>
     void (await client.operatorOrders.moveItem({ id, status: to, ...(reason === "" ? {} : { reason }) })),
 })

@@ -27,6 +27,7 @@ const souk = ["--conditions=@souk/source", "--disable-warning=ExperimentalWarnin
 /** What each task runs, as arguments of `node`; what follows on the command line is appended. */
 const tasks = {
   start: [...souk, "packages/cli/src/bin.ts", "dev"],
+  storefront: ["examples/storefront/start.mjs"],
   souk: [...souk, "packages/cli/src/bin.ts"],
   test: ["node_modules/vitest/vitest.mjs", "run"],
   check: ["scripts/check.mjs"],

@@ -1,9 +1,11 @@
-/** `npm start` of this example: the demo marketplace and the storefront, stopped together by Ctrl-C. */
+/** The demo marketplace and the storefront in one terminal, stopped together by Ctrl-C. */
 import { spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
 import { createServer } from "vite"
 
-const api = spawn(process.execPath, ["../../scripts/bootstrap.mjs", "start"], { stdio: "inherit" })
-const store = await createServer()
+const bootstrap = fileURLToPath(new URL("../../scripts/bootstrap.mjs", import.meta.url))
+const api = spawn(process.execPath, [bootstrap, "start"], { stdio: "inherit" })
+const store = await createServer({ root: fileURLToPath(new URL(".", import.meta.url)) })
 await store.listen()
 console.log("\n  The storefront; goods appear when the marketplace below is running:")
 store.printUrls()

@@ -53,7 +53,14 @@ export function ForgotPasswordPage() {
             ask.mutate(filledIn(event.currentTarget)["email"] ?? "")
           }}
         >
-          <Field name="email" label="Email" type="email" autoComplete="username" required />
+          <Field
+            name="email"
+            label="Email"
+            type="email"
+            autoComplete="username"
+            error={fieldErrors(ask.error)["email"]}
+            required
+          />
           {ask.error && <Failure error={ask.error} />}
           <button disabled={ask.isPending}>Send me a link</button>
         </form>

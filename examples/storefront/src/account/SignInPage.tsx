@@ -1,7 +1,7 @@
 import { Link, useLocation, useSearchParams } from "wouter"
 import { Failure } from "../ui/Failure.tsx"
 import { Field } from "../ui/Field.tsx"
-import { filledIn } from "../ui/fieldErrors.ts"
+import { fieldErrors, filledIn } from "../ui/fieldErrors.ts"
 import { Page } from "../ui/Page.tsx"
 import { useSignIn } from "./session.ts"
 
@@ -19,7 +19,14 @@ export function SignInPage() {
           signIn.mutate({ email, password }, { onSuccess: () => navigate(next) })
         }}
       >
-        <Field name="email" label="Email" type="email" autoComplete="username" required />
+        <Field
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="username"
+          error={fieldErrors(signIn.error)["email"]}
+          required
+        />
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />
         {signIn.error && <Failure error={signIn.error} />}
         <button disabled={signIn.isPending}>{signIn.isPending ? "Signing in …" : "Sign in"}</button>

@@ -32,8 +32,8 @@ const bare: Case = { name: "node -e 0", args: ["-e", "0"] }
 const cases = (url: string): ReadonlyArray<Case> => [
   bare,
   { name: "souk --version", args: [bundle, "--version"], budget: { times: 2 } },
-  { name: "souk --help", args: [bundle, "--help"], budget: { times: 4 } },
-  { name: "souk shops list --help", args: [bundle, "shops", "list", "--help"], budget: { times: 4 } },
+  { name: "souk --help", args: [bundle, "--help"], budget: { times: 2 } },
+  { name: "souk shops list --help", args: [bundle, "shops", "list", "--help"], budget: { times: 2 } },
   { name: "souk shops list --json", args: [bundle, "shops", "list", "--json", "--url", url], budget: { millis: 500 } },
 ]
 

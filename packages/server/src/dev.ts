@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { demoPassword } from "@souk/core/identity/PasswordRules"
 import * as Effect from "effect/Effect"
 import { type Environment, seedDemo } from "./admin.ts"
@@ -25,7 +28,18 @@ export const dev = Effect.fn("dev")(function* (
   environment: Environment,
   onProgress: (message: string) => void,
 ) {
-  const { seeded } = yield* Effect.promise(() => seedDemo(environment, { pictures: false, onProgress }))
-  const server = yield* serve({ ...settings, role: "all", domains: [] }, hangPictures)
+  const dataFolder = yield* seededFolder(settings)
+  const there = { ...environment, SOUK_DATA_FOLDER: dataFolder }
+  const { seeded } = yield* Effect.promise(() => seedDemo(there, { pictures: false, onProgress }))
+  const server = yield* serve({ ...settings, dataFolder, role: "all", domains: [] }, hangPictures)
   return { ...server, seeded }
 })
+
+// What is seeded in memory would be gone before it is served: a folder that goes with the server forgets as well.
+const seededFolder = ({ dataFolder }: ServerSettings) =>
+  dataFolder === ":memory:"
+    ? Effect.acquireRelease(
+        Effect.sync(() => mkdtempSync(join(tmpdir(), "souk-dev-"))),
+        (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true })),
+      )
+    : Effect.succeed(dataFolder)

@@ -46,9 +46,10 @@ export interface RunningServer {
  * finishes what is in flight, then the workers finish their round, and the database is closed last.
  */
 export const serve = Effect.fn("serve")(function* (
-  settings: ServerSettings,
+  given: ServerSettings,
   alongside: Effect.Effect<void, unknown, SoukServices> = Effect.void,
 ): Effect.fn.Return<RunningServer, ServeError, Scope.Scope> {
+  const settings = { ...given }
   yield* requireFittingRole(settings)
   const chosen = policies(settings)
   const work = background(settings.role).pipe(Layer.provide(chosen))
@@ -58,6 +59,9 @@ export const serve = Effect.fn("serve")(function* (
     httpServer(settings).pipe(Layer.provide(chosen), Layer.provide(Layer.succeedContext(core))),
   )
   yield* Layer.build(metricsServer(settings).pipe(Layer.provide(Layer.succeedContext(core))))
+  const { address } = yield* Effect.provideContext(HttpServer.HttpServer, http)
+  // Port 0 means any: addresses that clients are given name the one it became.
+  if (address._tag !== "UnixPathAddress") settings.port = address.port
   const { startDraining } = yield* Effect.provideContext(Health, core)
   yield* Effect.addFinalizer(() => Effect.andThen(startDraining, Effect.sleep(`${settings.drainSeconds} seconds`)))
   yield* alongside.pipe(
@@ -65,7 +69,6 @@ export const serve = Effect.fn("serve")(function* (
     Effect.provideContext(core),
     Effect.forkScoped,
   )
-  const { address } = yield* Effect.provideContext(HttpServer.HttpServer, http)
   return { url: HttpServer.formatAddress(address), services: core }
 })
 

@@ -28,7 +28,13 @@ export const adapters = (
     database(settings),
     tokensOf(settings),
     Argon2PasswordHasher.layer(),
-    FolderBlobStore.layer({ folder: join(dataFolder(settings), "media"), publicUrl: `${publicUrl(settings)}/media` }),
+    FolderBlobStore.layer({
+      folder: join(dataFolder(settings), "media"),
+      // Asked for anew: the port may be known only once the server listens.
+      get publicUrl() {
+        return `${publicUrl(settings)}/media`
+      },
+    }),
     mailer(settings, dataFolder(settings)),
     keyValue(settings),
     searchIndex(settings),

@@ -31,7 +31,9 @@ export const policies = (settings: ServerSettings) =>
       Effect.map(NotificationSettings, (defaults) => ({
         ...defaults,
         siteName: settings.siteName,
-        siteUrl: storefrontUrl(settings),
+        get siteUrl() {
+          return storefrontUrl(settings)
+        },
         from: senderOf(settings),
         locale: settings.locale,
       })),

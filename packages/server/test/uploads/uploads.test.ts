@@ -21,6 +21,7 @@ layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("
     // Before it is approved, so that operators see what they decide about.
     const first = (await owner.shops.setLogo({ body: png(300, 300) })).logo
     assert.deepStrictEqual((await admin.operatorShops.show({ id: shop.id })).logo, first)
+    assert.isTrue(first?.url.startsWith(`${server.url}/media/`), "clients reach it where the server listens")
     await admin.operatorShops.approve({ id: shop.id })
     const own = await owner.shops.setCover({ body: png(1200, 300) })
     const shown = await guest.shops.show({ idOrSlug: shop.slug })

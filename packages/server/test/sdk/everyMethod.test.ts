@@ -14,13 +14,16 @@ import { methods, type Recorded, Recorder } from "./Recorder.ts"
 layer(testServer("embedded"), { excludeTestServices: true, timeout: 120_000 })("The SDK", (it) => {
   const recorder = new Recorder()
 
-  it.effect("calls every endpoint of a server, with success", () =>
-    Effect.gen(function* () {
-      const { url, settle } = yield* TestServer
-      yield* Effect.promise(() => everyMethod({ url, fetch: recorder.fetch, settle }))
-      // A consumer can be retired once its program has left it, which no consumer of a running server has.
-      assert.deepStrictEqual(recorder.unanswered, ["events.retire"], "everyMethod.ts is to call each new method")
-    }),
+  it.effect(
+    "calls every endpoint of a server, with success",
+    () =>
+      Effect.gen(function* () {
+        const { url, settle } = yield* TestServer
+        yield* Effect.promise(() => everyMethod({ url, fetch: recorder.fetch, settle }))
+        // A consumer can be retired once its program has left it, which no consumer of a running server has.
+        assert.deepStrictEqual(recorder.unanswered, ["events.retire"], "everyMethod.ts is to call each new method")
+      }),
+    120_000,
   )
 
   it.effect("reads every answer in Effect as the contract's schemas do", () =>

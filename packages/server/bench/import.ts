@@ -13,8 +13,9 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
 // A file of 100,000 products goes in through the program and a server; program and server are killed on the way, and what
-// comes out must be what the file says. `pnpm bench import [rows]`.
+// comes out must be what the file says. `pnpm bench import [rows] [embedded|postgres]`.
 const rows = Number(process.argv[2] ?? 100_000)
+const only = process.argv[3]
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const program = ["--conditions=@souk/source", "--import", `${root}/scripts/jsx.mjs`, `${root}/packages/cli/src/bin.ts`]
 const admin = { email: "admin@example.com", password: "correct horse battery" }
@@ -107,7 +108,9 @@ const makeDigest = () => {
 }
 
 const quartile = (samples: ReadonlyArray<number>, from: number, to: number): number => {
-  const part = samples.slice(Math.floor(samples.length * from), Math.ceil(samples.length * to)).toSorted((a, b) => a - b)
+  const part = samples
+    .slice(Math.floor(samples.length * from), Math.ceil(samples.length * to))
+    .toSorted((a, b) => a - b)
   return part[Math.floor(part.length / 2)] ?? 0
 }
 
@@ -171,6 +174,15 @@ const measure = async (name: string, environment: Readonly<Record<string, string
     server = await serve(home, port, environment)
     await importUntil(1, true)
 
+    const mb = (value: number) => `${Math.round(value)} MB`
+    console.log(`\n${name}: ${rows.toLocaleString("en")} rows, the program killed twice and the server once`)
+    console.log(
+      `  in    ${Math.round((rows * 1000) / busy).toLocaleString("en")} rows/s (${Math.round(busy / 1000)} s)`,
+    )
+    for (const [process, samples] of Object.entries(memory)) {
+      const line = `first quarter ${mb(quartile(samples, 0, 0.25))}, last ${mb(quartile(samples, 0.75, 1))}, most ${mb(Math.max(...samples))}`
+      console.log(`  memory of the ${process.padEnd(8)} ${line}`)
+    }
     const expected = makeDigest()
     for (let index = 0; index < rows; index++) expected.add(product(index))
     const found = makeDigest()
@@ -180,21 +192,16 @@ const measure = async (name: string, environment: Readonly<Record<string, string
     const exported = performance.now() - exporting
     for await (const line of createInterface({ input: createReadStream(out) })) found.add(JSON.parse(line) as Product)
     const isEqual = expected.value() === found.value()
+    console.log(
+      `  out   ${Math.round((rows * 1000) / exported).toLocaleString("en")} rows/s, while events are delivered`,
+    )
+    console.log(`  what is there ${isEqual ? "equals" : "DIFFERS FROM"} the file`)
     server.child.kill("SIGINT")
     await server.ended
     server = await serve(home, port, environment)
     await pause(Math.max(3000, rows / 10))
     const rest = memoryOf(server.child.pid)
 
-    const mb = (value: number) => `${Math.round(value)} MB`
-    console.log(`\n${name}: ${rows.toLocaleString("en")} rows, the program killed twice and the server once`)
-    console.log(`  in    ${Math.round((rows * 1000) / busy).toLocaleString("en")} rows/s (${Math.round(busy / 1000)} s)`)
-    console.log(`  out   ${Math.round((rows * 1000) / exported).toLocaleString("en")} rows/s`)
-    console.log(`  what is there ${isEqual ? "equals" : "DIFFERS FROM"} the file`)
-    for (const [process, samples] of Object.entries(memory)) {
-      const line = `first quarter ${mb(quartile(samples, 0, 0.25))}, last ${mb(quartile(samples, 0.75, 1))}, most ${mb(Math.max(...samples))}`
-      console.log(`  memory of the ${process.padEnd(8)} ${line}`)
-    }
     console.log(`  memory of a server that only has these products, and their search index: ${mb(rest)}`)
     if (!isEqual) process.exitCode = 1
   } finally {
@@ -204,12 +211,13 @@ const measure = async (name: string, environment: Readonly<Record<string, string
   }
 }
 
-await measure("Embedded database", {})
-await Effect.runPromise(
-  Effect.scoped(
-    Effect.flatMap(acquireTestPostgres, (url) =>
-      Effect.promise(() => measure("PostgreSQL", { SOUK_DATABASE_URL: Redacted.value(url) })),
+if (only !== "postgres") await measure("Embedded database", {})
+if (only !== "embedded")
+  await Effect.runPromise(
+    Effect.scoped(
+      Effect.flatMap(acquireTestPostgres, (url) =>
+        Effect.promise(() => measure("PostgreSQL", { SOUK_DATABASE_URL: Redacted.value(url) })),
+      ),
     ),
-  ),
-)
+  )
 process.exit(process.exitCode ?? 0)

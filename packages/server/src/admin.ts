@@ -8,7 +8,6 @@ import { migrate, migrationStatus as readMigrationStatus } from "@souk/core/plat
 import { KeyValue } from "@souk/core/ports/KeyValue"
 import { SearchIndex } from "@souk/core/ports/SearchIndex"
 import { CurrentActor } from "@souk/core/shared/Actor"
-import * as Clock from "effect/Clock"
 import * as Digest from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Duration from "effect/Duration"
@@ -22,6 +21,7 @@ import { redis } from "./composition/keyValue.ts"
 import { logging } from "./composition/logging.ts"
 import { searchIndex } from "./composition/searchIndex.ts"
 import { souk } from "./composition/souk.ts"
+import type { VolumeResult } from "./demo/volume/seedVolume.ts"
 import { type ServerSettings, serverSettings } from "./ServerSettings.ts"
 
 // What operators do beside a running server, on its database, named by the same environment variables.
@@ -87,6 +87,8 @@ export interface SeedOptions {
   readonly seed?: number
   /** Leaves the pictures out, which take most of the time; `seedDemoPictures` makes them later. */
   readonly pictures?: boolean
+  /** Volume on top of the written demo, in steps of `volumePerStep`. Default 0. */
+  readonly scale?: number
   readonly onProgress?: (message: string) => void
 }
 
@@ -95,17 +97,21 @@ export interface SeedResult {
   /** False when the demo was there already; then nothing was changed. */
   readonly seeded: boolean
   readonly products: number
+  /** Volume that was added; null when none was asked for. */
+  readonly volume: VolumeResult | null
 }
 
 /** Fills the database with the demo marketplace, unless it is there already. Refused in production. */
 export const seedDemo = async (environment: Environment, options: SeedOptions = {}): Promise<SeedResult> => {
   const { seedMarketplace } = await import("./demo/seedMarketplace.ts")
   const { seededRandom } = await import("./demo/seed/seededRandom.ts")
-  return onSouk(
-    environment,
-    seedMarketplace(options),
-    Layer.unwrap(Effect.map(Clock.currentTimeMillis, (today) => seededRandom(options.seed ?? 1, today))),
-  )
+  const { scale = 0, seed = 1, onProgress = () => {} } = options
+  const { layer, restart } = seededRandom(seed, Date.now())
+  const written = await onSouk(environment, seedMarketplace(options), layer)
+  if (scale === 0) return { ...written, volume: null }
+  const { seedVolume } = await import("./demo/volume/seedVolume.ts")
+  const volume = await onSouk(environment, seedVolume({ scale, seed, restart, onProgress }), layer)
+  return { ...written, volume }
 }
 
 const withSettings = <A, E>(

@@ -68,9 +68,10 @@ export const local: Group = {
     command({
       name: "seed",
       summary: "Fill the database with the demo marketplace",
-      description: "Ten shops with their goods, customers and past orders. Changes nothing where the demo is already.",
+      description: "Ten shops with their goods, customers and past orders. Changes nothing where the demo is already. --scale adds volume: each step 10 shops with 20 products each, 100 customers and 200 orders; what is there already stays.",
       examples: [
         { line: "seed", what: "Ask, then seed" },
+        { line: "seed --scale 10 --yes", what: "100 shops, 2,000 products, 1,000 customers, 2,000 orders more" },
         { line: "seed --seed 7 --yes", what: "Other ids; the same number makes the same ids" },
       ],
       options: {
@@ -80,6 +81,10 @@ export const local: Group = {
             description: "makes the ids; the same number, the same ids",
           }),
           1,
+        ),
+        scale: withDefault(
+          whole(0, 10_000, { placeholder: "steps", description: "steps of volume on top of the written demo" }),
+          0,
         ),
         ...databaseOptions,
       },

@@ -127,7 +127,14 @@ export const Migrations = Schema.Struct({
 })
 
 /** Whether the demo marketplace was made; false when it was there already. */
-export const Seeding = Schema.Struct({ seeded: Schema.Boolean, products: Schema.Int })
+export const Seeding = Schema.Struct({
+  seeded: Schema.Boolean,
+  products: Schema.Int,
+  /** What `--scale` added; null without it. */
+  volume: Schema.NullOr(
+    Schema.Struct({ shops: Schema.Int, products: Schema.Int, customers: Schema.Int, orders: Schema.Int }),
+  ),
+})
 
 /** Where a server listens. */
 export const Listening = Schema.Struct({ url: Schema.String })

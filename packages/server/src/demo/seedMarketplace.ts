@@ -13,6 +13,9 @@ import { planOrders } from "./seed/seedOrders.ts"
 import { seedPictures } from "./seed/seedPictures.ts"
 import { applyForShop, decideOnShop, openBranches, suspendShop } from "./seed/seedShop.ts"
 
+/** What becomes of the written part. */
+type WrittenResult = Omit<SeedResult, "volume">
+
 const day = 24 * 3_600_000
 
 /** The demo's first day, in days before today: shops open, then orders come in. */
@@ -28,14 +31,14 @@ export const seedMarketplace = Effect.fn("seedMarketplace")(function* ({
 }: SeedOptions) {
   const users = yield* Users
   if ((yield* users.findByEmail(demoStaff.admin.email)) !== null) {
-    return { seeded: false, products: 0 } satisfies SeedResult
+    return { seeded: false, products: 0 } satisfies WrittenResult
   }
   const goods = yield* livePast(onProgress)
   if (pictures) {
     onProgress(`pictures of ${goods.length} products`)
     yield* hangPictures
   }
-  return { seeded: true, products: goods.length } satisfies SeedResult
+  return { seeded: true, products: goods.length } satisfies WrittenResult
 })
 
 /** Gives every demo product that has none its picture; ends at once when all have theirs. */

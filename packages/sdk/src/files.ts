@@ -9,7 +9,6 @@ export {
   readCells,
   readRows,
   type RowFileFormat,
-  rowFileFormats,
   type RowLayout,
   takeBatch,
   writeRows,

@@ -143,9 +143,7 @@ const measure = async (name: string, environment: Readonly<Record<string, string
       const begun = performance.now()
       const going = start([...args, "--json", ...(resume ? ["--resume"] : [])], home, {})
       going.child.stdin.end()
-      let over = false
-      void going.ended.then(() => (over = true))
-      while (!over) {
+      while (going.child.exitCode === null && going.child.signalCode === null) {
         await pause(250)
         memory.program.push(memoryOf(going.child.pid))
         memory.server.push(memoryOf(server.child.pid))

@@ -68,7 +68,8 @@ export const local: Group = {
     command({
       name: "seed",
       summary: "Fill the database with the demo marketplace",
-      description: "Ten shops with their goods, customers and past orders. Changes nothing where the demo is already. --scale adds volume: each step 10 shops with 20 products each, 100 customers and 200 orders; what is there already stays.",
+      description:
+        "Ten shops with their goods, customers and past orders. Changes nothing where the demo is already. --scale adds volume: each step 10 shops with 20 products each, 100 customers and 200 orders; what is there already stays.",
       examples: [
         { line: "seed", what: "Ask, then seed" },
         { line: "seed --scale 10 --yes", what: "100 shops, 2,000 products, 1,000 customers, 2,000 orders more" },

@@ -6,8 +6,7 @@ import * as Stream from "effect/Stream"
 import { fromSpreadsheetText, spreadsheetText } from "./spreadsheet.ts"
 
 /** Formats of files with rows: CSV by RFC 4180 with a header, or one JSON object a line. Both UTF-8. */
-export const rowFileFormats = ["csv", "ndjson"] as const
-export type RowFileFormat = (typeof rowFileFormats)[number]
+export type RowFileFormat = "csv" | "ndjson"
 
 /** How a CSV cell becomes a field of a row and back. What does not read stays text, so that the row's check names it. */
 interface Cell {

@@ -1,6 +1,6 @@
-import { assert, describe, it } from "vitest"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
+import { assert, describe, it } from "vitest"
 import { plainText } from "../../src/catalog/plainText.ts"
 import { isShopifyHeader, readShopify } from "../../src/catalog/ShopifyFile.ts"
 import { readCells } from "../../src/shared/RowFile.ts"
@@ -22,7 +22,7 @@ const read = async (text: string, currency = "EUR", categories: ReadonlyArray<st
 }
 
 const older = [
-  'Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Gift Card,Cost per item,Status',
+  "Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Position,Gift Card,Cost per item,Status",
   `linen-shirt,Linen shirt,"<p>Cool &amp; light.</p><ul><li>Linen</li><li>Made in Porto</li></ul>",Atlas,"Apparel & Accessories > Clothing",Shirts,"summer, New In",true,Size,S,Colour,White,LS-S,210.0,shopify,4,39.90,49.90,'4006381333931,https://cdn.example/1.jpg,1,false,18.5,active`,
   "linen-shirt,,,,,,,,,M,,White,LS-M,210.0,shopify,-2,39.90,39.90,123,https://cdn.example/2.jpg,2,,,",
   "linen-shirt,,,,,,,,,,,,,,,,,,,https://cdn.example/3.jpg,3,,,",

@@ -3,8 +3,7 @@ import { Uuid } from "../../shared/Ids.ts"
 import { Timestamp } from "../../shared/Timestamp.ts"
 
 /** What files hold: one kind a file. */
-export const transferKinds = ["products", "shops", "customers", "orders"] as const
-export type TransferKind = (typeof transferKinds)[number]
+export type TransferKind = "products" | "shops" | "customers" | "orders"
 
 /** Most rows of one batch. */
 export const maxBatchRows = 500

@@ -1,4 +1,3 @@
-import type { NumberedRow } from "./rowReader.ts"
 import type { RowError, RowProblem } from "./TransferModels.ts"
 
 /** Returns what is wrong with a field of a row. */
@@ -7,9 +6,6 @@ export const rowProblem = (field: string | null, code: RowProblem["code"], messa
   code,
   message,
 })
-
-/** A row after it was decided on: what to write, or why not. */
-export type Decided<Row, Plan> = NumberedRow<Row> & { readonly decision: Plan | RowProblem }
 
 /** Tells plans from problems. */
 export const isProblem = (decision: object): decision is RowProblem =>

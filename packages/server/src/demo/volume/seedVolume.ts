@@ -76,7 +76,10 @@ export const seedVolume = Effect.fn("seedVolume")(function* ({
     onProgress("orders of the last weeks")
     yield* restart(`volume to ${scale}`)
     yield* settle
-    const acts = yield* Effect.forEach(steps.flatMap((step) => step.recent), (order) => planRecent(order, today))
+    const acts = yield* Effect.forEach(
+      steps.flatMap((step) => step.recent),
+      (order) => planRecent(order, today),
+    )
     yield* liveThrough(acts.flat(), seedClock)
     // The last thing of a step, which tells that it is there.
     yield* Effect.forEach(steps, addPast, { discard: true })
@@ -118,9 +121,10 @@ const inBatches = Effect.fnUntraced(function* <E, R>(
   rows: ReadonlyArray<Readonly<Record<string, unknown>>>,
   send: (batch: ImportBatch) => Effect.Effect<ImportResult, E, CurrentActor | R>,
 ) {
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     let to = Math.min(rows.length, from + maxBatchRows - margin)
-    while (to < rows.length && rows[to]?.["number"] !== undefined && rows[to]?.["number"] === rows[to - 1]?.["number"]) to++
+    while (to < rows.length && rows[to]?.["number"] !== undefined && rows[to]?.["number"] === rows[to - 1]?.["number"])
+      to++
     const { errors } = yield* send({ offset: 0, rows: rows.slice(from, to) }).pipe(as(seeding), Effect.orDie)
     if (errors.length > 0) return yield* Effect.die(new Error(`The volume has a fault: ${JSON.stringify(errors[0])}`))
     from = to

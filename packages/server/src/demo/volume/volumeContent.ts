@@ -46,7 +46,12 @@ export interface RecentOrder {
 /** Makes what one step of scale adds, numbered from 0; `today` in milliseconds since 1970. */
 export const volumeStep = (
   step: number,
-  { seed, today, currency, categories }: {
+  {
+    seed,
+    today,
+    currency,
+    categories,
+  }: {
     readonly seed: number
     readonly today: number
     readonly currency: string
@@ -64,7 +69,9 @@ export const volumeStep = (
   })
   const buyers = range(volumePerStep.customers).map((index) => person(`buyer-${step}-${index}@volume.example`))
   const owners = range(volumePerStep.shops).map((index) => person(`owner-${step}-${index}@volume.example`))
-  const shops = owners.map((owner, index) => shopOf(faker, { slug: `volume-${step}-${index}`, owner: owner.email, currency }))
+  const shops = owners.map((owner, index) =>
+    shopOf(faker, { slug: `volume-${step}-${index}`, owner: owner.email, currency }),
+  )
   const goods = shops.map(() => range(volumePerStep.products).flatMap((index) => productOf(faker, index, categories)))
   const pick = () => {
     const shop = faker.number.int({ min: 0, max: shops.length - 1 })

@@ -1,4 +1,3 @@
-import type { seedDemo } from "@souk/server/admin"
 import type { Run } from "../../Command.ts"
 import { count } from "../../output/format.ts"
 import type { Paper } from "../../output/Paper.ts"
@@ -29,7 +28,12 @@ export const run: Run<Input> = async ({ environment, terminal, confirm }, input)
   }
 }
 
-type Volume = NonNullable<Awaited<ReturnType<typeof seedDemo>>["volume"]>
+interface Volume {
+  readonly shops: number
+  readonly products: number
+  readonly customers: number
+  readonly orders: number
+}
 
 const volumeText = ({ shops, products, customers, orders }: Volume, paper: Paper): string =>
   orders === 0

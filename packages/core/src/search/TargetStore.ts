@@ -117,8 +117,10 @@ export class TargetStore extends Context.Service<
         sql`
           insert into search.pending (generation, kind, id, change)
           select generation, ${kind}::text, ${id}::uuid, nextval('search.changes')
-          from search.targets
-          order by generation
+          from (
+            -- An index that is given up at this moment is left out, where it would else break the reference to it.
+            select generation from search.targets order by generation for key share
+          ) target
           on conflict (generation, kind, id) do update set change = excluded.change`.pipe(Effect.orDie, Effect.asVoid),
       ),
       hold: Effect.fn("TargetStore.hold")((generation: string) =>

@@ -219,7 +219,7 @@ layer(mailing, { excludeTestServices: true, timeout: 120_000 })("Mails about wha
         /running out/u.test(subject),
       )
       assert.lengthOf(mails, 1)
-      assert.strictEqual(mails[0]?.subject, "Atlas Rugs: 57 variations are running out")
+      assert.strictEqual(mails[0]?.subject, `${shop.name}: 57 variations are running out`)
       const rows = [...(mails[0]?.text ?? "").matchAll(/^- .*: (.*)$/gmu)].map(([, left]) => left)
       assert.lengthOf(rows, 50)
       assert.deepStrictEqual(rows.slice(0, 3), ["sold out", "sold out", "1 left"])
@@ -234,7 +234,7 @@ layer(mailing, { excludeTestServices: true, timeout: 120_000 })("Mails about wha
       for (let time = 0; time < 3; time += 1) yield* as(shop.vendor)(staff.invite({ email: "new.hand@example.com" }))
       const mails = yield* mailsTo("new.hand@example.com")
       assert.lengthOf(mails, 1)
-      assert.include(mails[0]?.subject, "Atlas Rugs invites you")
+      assert.include(mails[0]?.subject, `${shop.name} invites you`)
     }),
   )
 

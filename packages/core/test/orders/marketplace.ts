@@ -79,8 +79,9 @@ export const newOperator = Effect.map(uuid, (id) =>
 
 /** An approved shop and the vendor who owns it. */
 export const openShop = (currency?: string) =>
-  Effect.map(factories.shop(currency === undefined ? {} : { currency }), ({ vendor }) => ({
+  Effect.map(factories.shop(currency === undefined ? {} : { currency }), ({ shop, vendor }) => ({
     shopId: vendor.shopId,
+    name: shop.name,
     vendor,
   }))
 

@@ -33,7 +33,7 @@ layer(socialOn(testDatabase), { excludeTestServices: true, timeout: "60 seconds"
       assert(first.kind === "variation")
       assert.deepInclude(first.product, { price: 450, currency: Currency.make("EUR"), shopId })
       const second = yield* wish(ada, { shopId: shop.shopId })
-      assert.deepInclude(second, { kind: "shop", shopId: shop.shopId, availability: "open", name: "Atlas Rugs" })
+      assert.deepInclude(second, { kind: "shop", shopId: shop.shopId, availability: "open", name: shop.name })
       assert.deepStrictEqual(yield* wish(ada, { variationId }), first)
       assert.deepStrictEqual(yield* wish(ada, { shopId: shop.shopId }), second)
       const list = yield* listOf(ada)

@@ -15,6 +15,7 @@ import type { Migration } from "./platform/database/Migration.ts"
 import { migration as events1 } from "./platform/events/migrations/0001_events.ts"
 import { migration as events2 } from "./platform/events/migrations/0002_console.ts"
 import { migration as events3 } from "./platform/events/migrations/0003_broker.ts"
+import { migration as events4 } from "./platform/events/migrations/0004_delivery_events.ts"
 import { migration as media1 } from "./platform/media/migrations/0001_media.ts"
 import { migration as platform1 } from "./platform/migrations/0001_platform.ts"
 import { migration as platform2 } from "./platform/migrations/0002_schedule_runs.ts"
@@ -31,6 +32,7 @@ export const migrations: ReadonlyArray<Migration> = [
   events1,
   events2,
   events3,
+  events4,
   notifications1,
   identity1,
   audit1,

@@ -83,8 +83,9 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
     /**
      * Claims, per consumer, the first waiting deliveries of their aggregates.
      *
-     * A queue's statistics are always out of date, so the nesting leaves the planner no choice: a window of what is due,
-     * its first of every aggregate, each checked and locked by index, only as many as asked for.
+     * A queue's statistics are always out of date, so the nesting leaves the planner little choice: a window of what is
+     * due, its first of every aggregate, each checked and locked by index, only as many as asked for. And it is planned
+     * each time: a prepared plan from when the queue was empty reads the whole table, for every aggregate.
      */
     const claim = Effect.fn("DeliveryStore.claim")(function* (options: TakeOptions, claimId: string, at: Timestamp) {
       const isDue = sql`d.parked_at is null and d.due_at <= ${at}::timestamptz
@@ -136,7 +137,7 @@ export class DeliveryStore extends Context.Service<DeliveryStore>()("@souk/core/
           o.occurred_at, o.aggregate_type, o.aggregate_id, o.aggregate_version, o.actor, o.payload, o.trace
         from claimed c
         join events.outbox o on o.sequence = c.sequence
-        order by c.consumer, c.sequence`.pipe(Effect.orDie)
+        order by c.consumer, c.sequence`.unprepared.pipe(Effect.orDie)
     })
 
     const complete = Effect.fn("DeliveryStore.complete")(function* (key: DeliveryKey) {

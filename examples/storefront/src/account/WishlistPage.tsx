@@ -5,6 +5,7 @@ import { Link } from "wouter"
 import { cartKey } from "../cart/cart.ts"
 import { souk } from "../souk.ts"
 import { Failure } from "../ui/Failure.tsx"
+import { LinePicture } from "../ui/LinePicture.tsx"
 import { Loaded } from "../ui/Loaded.tsx"
 import { money } from "../ui/money.ts"
 import { More } from "../ui/More.tsx"
@@ -67,11 +68,7 @@ interface WishProps {
 function Wish({ wish: { product, availability }, onRemove, onMove }: WishProps) {
   return (
     <li className="line">
-      {product?.imageUrl ? (
-        <img className="picture" src={product.imageUrl} alt="" loading="lazy" />
-      ) : (
-        <div className="picture none" />
-      )}
+      <LinePicture url={product?.imageUrl} />
       <div className="line-what">
         {product === null ? (
           <p>No longer sold</p>

@@ -1,5 +1,6 @@
 import type { AddToCart, CartLine } from "@souk/sdk"
 import { Link } from "wouter"
+import { LinePicture } from "../ui/LinePicture.tsx"
 import { money } from "../ui/money.ts"
 import { describeAvailability } from "./differences.ts"
 
@@ -15,11 +16,7 @@ export function CartRow({ line: { product, quantity, variationId, ...line }, cur
   const set = (quantity: number) => onChange({ variationId, quantity })
   return (
     <li className="line">
-      {product?.imageUrl ? (
-        <img className="picture" src={product.imageUrl} alt="" loading="lazy" />
-      ) : (
-        <div className="picture none" />
-      )}
+      <LinePicture url={product?.imageUrl} />
       <div className="line-what">
         {product === null ? <p>{title}</p> : <Link href={`/products/${product.slug}`}>{title}</Link>}
         <p className="fine">{product?.options.map(({ value }) => value).join(", ")}</p>

@@ -1,5 +1,6 @@
 import type { ItemStatus, Order, OrderItem } from "@souk/sdk"
 import { Link } from "wouter"
+import { LinePicture } from "../ui/LinePicture.tsx"
 import { money } from "../ui/money.ts"
 
 interface ParcelProps {
@@ -17,11 +18,7 @@ export function Parcel({ items, order }: ParcelProps) {
       <ul className="lines">
         {items.map((item) => (
           <li key={item.id} className="line">
-            {item.imageUrl ? (
-              <img className="picture" src={item.imageUrl} alt="" loading="lazy" />
-            ) : (
-              <div className="picture none" />
-            )}
+            <LinePicture url={item.imageUrl} />
             <div className="line-what">
               <Link href={`/products/${item.slug}`}>{item.title}</Link>
               <p className="fine">

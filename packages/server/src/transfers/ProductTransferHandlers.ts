@@ -2,18 +2,13 @@ import { ProductTransfer } from "@souk/core/catalog/ProductTransfer"
 import { SoukApi } from "@souk/sdk/contract/SoukApi"
 import * as Effect from "effect/Effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { transferHandlers } from "./transferHandlers.ts"
 
 export const ProductTransferHandlers = HttpApiBuilder.group(
   SoukApi,
   "productTransfer",
   Effect.fnUntraced(function* (handlers) {
-    const products = yield* ProductTransfer
-    return handlers.handleAll({
-      importBatch: ({ payload }) => products.importBatch(payload),
-      importProgress: ({ params }) => products.importProgress(params.importId),
-      importErrors: ({ params, query }) => products.importErrors(params.importId, query),
-      export: ({ query }) => products.exportPage(query),
-    })
+    return handlers.handleAll(transferHandlers(yield* ProductTransfer))
   }),
 )
 
